@@ -1,7 +1,9 @@
 package org.backline.dialogue;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.backline.nlu.Language;
@@ -68,5 +70,33 @@ public record Conversation(
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** The same conversation, counted as the given version. */
+    public Conversation withVersion(long newVersion) {
+        return new Conversation(
+                newVersion,
+                id,
+                patient,
+                language,
+                stage,
+                holder,
+                optedOut,
+                greeted,
+                episode,
+                story,
+                disposition,
+                reasons,
+                asked,
+                misunderstood,
+                timers,
+                recent,
+                lastReplies,
+                lastInboundAt);
+    }
+
+    /** The earliest timer that is due at or before the given time. */
+    public Optional<Timer> timerDueAt(Instant now) {
+        return timers.stream().filter(timer -> !timer.due().isAfter(now)).min(Comparator.comparing(Timer::due));
     }
 }
