@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.backline.content.ContentException;
@@ -197,7 +197,7 @@ public final class Lexicon {
     }
 
     /** The patterns of a language, compiled for another use; each with its meaning. */
-    <T> Matcher<T> compile(Map<T, List<String>> patterns, LanguagePack pack) {
+    <T> Matcher<T> compile(SequencedMap<T, List<String>> patterns, LanguagePack pack) {
         var compiler = new PatternCompiler(tokenizer, pack.words());
         var matcher = new Matcher<T>();
         patterns.forEach((meaning, list) -> list.forEach(pattern -> matcher.add(meaning, compiler.compile(pattern))));
