@@ -184,7 +184,7 @@ public final class Dialogue {
                 }
             }
             case HELP -> {
-                if (answer && !draft.optedOut) {
+                if (text.optOutType() == null && !draft.optedOut) {
                     sayText(draft, script.say(draft.language, "keywords.help").replace("{human_number}", humanNumber));
                 }
             }
