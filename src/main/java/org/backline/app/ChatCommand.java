@@ -76,7 +76,9 @@ final class ChatCommand implements Callable<Integer> {
             var text = request.path("text");
             return text.isTextual()
                     ? line.say(from.get(), text.textValue(), at)
-                    : line.moveTo(from.get(), at.orElseThrow(() -> new IllegalArgumentException("a line needs \"text\" or \"at\"")));
+                    : line.moveTo(
+                            from.get(),
+                            at.orElseThrow(() -> new IllegalArgumentException("a line needs \"text\" or \"at\"")));
         } catch (JsonProcessingException malformed) {
             return problem("a line must be a JSON object");
         } catch (DateTimeParseException malformed) {
@@ -99,7 +101,10 @@ final class ChatCommand implements Callable<Integer> {
 
     private static void speak(PrivateLine line) throws IOException {
         try (var terminal = TerminalBuilder.builder().dumb(true).build()) {
-            var reader = LineReaderBuilder.builder().terminal(terminal).appName("backline").build();
+            var reader = LineReaderBuilder.builder()
+                    .terminal(terminal)
+                    .appName("backline")
+                    .build();
             terminal.writer().println("You are texting Backline. Ctrl-D hangs up.");
             while (true) {
                 String text;
@@ -119,11 +124,12 @@ final class ChatCommand implements Callable<Integer> {
                                     .append(String.valueOf(reply))
                                     .toAnsi(terminal)));
                 }
-                terminal.writer().println(new AttributedStringBuilder()
-                        .append(
-                                "       " + answer.get("disposition") + "  " + answer.get("reasons"),
-                                AttributedStyle.DEFAULT.faint())
-                        .toAnsi(terminal));
+                terminal.writer()
+                        .println(new AttributedStringBuilder()
+                                .append(
+                                        "       " + answer.get("disposition") + "  " + answer.get("reasons"),
+                                        AttributedStyle.DEFAULT.faint())
+                                .toAnsi(terminal));
                 terminal.flush();
             }
         }

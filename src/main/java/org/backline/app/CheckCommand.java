@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Validates the content. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Validates the content and says what is wrong with it.")
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Validates the content and says what is wrong with it.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private EngineOptions options = new EngineOptions();

@@ -27,8 +27,8 @@ record Engine(Content content, Map<Language, Lexicon> lexicons, Interpreter inte
     static Engine load(Path contentFolder, Path modelFolder, Dialogue.OptOut optOut, String humanNumber) {
         var content = ContentLoader.load(contentFolder);
         var lexicons = OpenNlpInterpreter.lexicons(content);
-        var models = Models.load(modelFolder, content.fingerprint())
-                .orElseGet(() -> train(content, lexicons, modelFolder));
+        var models =
+                Models.load(modelFolder, content.fingerprint()).orElseGet(() -> train(content, lexicons, modelFolder));
         return new Engine(
                 content,
                 lexicons,

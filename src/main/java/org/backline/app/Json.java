@@ -56,7 +56,9 @@ final class Json {
         map.put("intent", intent(understanding.intent()));
         map.put("findings", findings(understanding));
         map.put("disposition", alone.disposition().name());
-        map.put("reasons", alone.next().reasons().stream().map(Reason::rule).distinct().toList());
+        map.put(
+                "reasons",
+                alone.next().reasons().stream().map(Reason::rule).distinct().toList());
         return map;
     }
 

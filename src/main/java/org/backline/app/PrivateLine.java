@@ -62,7 +62,9 @@ final class PrivateLine {
     private List<String> wake(PhoneNumber from, Instant now) {
         var id = ids.of(from);
         var sent = new ArrayList<String>();
-        while (store.load(id).flatMap(conversation -> conversation.timerDueAt(now)).isPresent()) {
+        while (store.load(id)
+                .flatMap(conversation -> conversation.timerDueAt(now))
+                .isPresent()) {
             conversations.wake(id, now);
         }
         int partition = ConversationIds.partition(id);

@@ -110,6 +110,11 @@ public final class Dialogue {
         this.humanNumber = humanNumber;
     }
 
+    /** What to say, in both languages, when a text could not be taken in. */
+    public String apology() {
+        return script.say(Language.EN, "flow.fallback");
+    }
+
     /** Decides one turn. The next conversation carries the same version as the one given; the shell counts. */
     public Turn step(Conversation conversation, Input input, Instant now) {
         var draft = new Draft(conversation);
