@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,7 +45,9 @@ final class NluCommand implements Callable<Integer> {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (var line = in.readLine(); line != null; line = in.readLine()) {
             var understanding = engine.interpreter()
-                    .interpret(line, new Interpreter.Context(Language.EN, question, LocalDateTime.now()));
+                    .interpret(
+                            line,
+                            new Interpreter.Context(Language.EN, question, LocalDateTime.now(ZoneId.systemDefault())));
             var text = new InboundText("SM0", NOBODY, "", line, List.of(), null, Instant.EPOCH);
             var alone = engine.dialogue()
                     .step(Conversation.with("", NOBODY), new Input.Texted(text, understanding), Instant.EPOCH);
