@@ -32,7 +32,9 @@ public record Finding(
         MEDICATION,
         CONDITION,
         TRIED,
-        FLAG;
+        FLAG,
+        /** What makes a flag harmless, such as a sauna; of no interest outside triage. */
+        CIRCUMSTANCE;
 
         /** The name that JSON and content files use. */
         public String label() {

@@ -1,0 +1,193 @@
+package org.backline.content;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads a folder of content. Everything is read at once; the result never looks at a file again. */
+public final class ContentLoader {
+    /** The languages that content must be complete in. */
+    public static final List<String> LANGUAGES = List.of("en", "es");
+
+    private static final List<String> LEXICON_FILES =
+            List.of("symptoms", "regions", "causes", "conditions", "medications", "tried", "flags", "circumstances");
+    private static final Map<String, String> TYPES = Map.of(
+            "symptoms", "symptom",
+            "regions", "region",
+            "causes", "cause",
+            "conditions", "condition",
+            "medications", "medication",
+            "tried", "tried",
+            "flags", "flag",
+            "circumstances", "circumstance");
+
+    private final Path root;
+    private final YAMLMapper yaml = new YAMLMapper();
+    private final List<String> problems = new ArrayList<>();
+
+    private ContentLoader(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads and parses a folder such as {@code intents/}.
+     *
+     * @throws ContentException naming every file that is missing or malformed
+     */
+    public static Content load(Path root) {
+        var loader = new ContentLoader(root);
+        if (!Files.isDirectory(root)) {
+            throw new ContentException(
+                    List.of(root + ": no such folder; set BACKLINE_CONTENT to the folder of the content"));
+        }
+        var content = loader.read();
+        if (!loader.problems.isEmpty()) {
+            throw new ContentException(loader.problems);
+        }
+        return content;
+    }
+
+    private Content read() {
+        var languages = new LinkedHashMap<String, LanguagePack>();
+        for (var code : LANGUAGES) {
+            languages.put(code, language(code));
+        }
+        return new Content(
+                map("sources.yml", new TypeReference<Map<String, Content.Source>>() {}),
+                map("triage/flags.yml", new TypeReference<Map<String, FlagRule>>() {}),
+                map("triage/combinations.yml", new TypeReference<Map<String, CombinationRule>>() {}),
+                map("triage/facts.yml", new TypeReference<Map<String, String>>() {}),
+                map("triage/questions.yml", new TypeReference<Map<String, Question>>() {}),
+                map("care/tips.yml", new TypeReference<Map<String, Tip>>() {}),
+                map("care/answers.yml", new TypeReference<Map<String, CareAnswer>>() {}),
+                languages,
+                fingerprint());
+    }
+
+    private LanguagePack language(String code) {
+        var lexicon = new TreeMap<String, Map<String, List<String>>>();
+        for (var file : LEXICON_FILES) {
+            lexicon.put(TYPES.getOrDefault(file, file), patterns(code + "/lexicon/" + file + ".yml"));
+        }
+        lexicon.putAll(map(
+                code + "/lexicon/courses.yml", new TypeReference<Map<String, Map<String, List<String>>>>() {}));
+        return new LanguagePack(
+                code,
+                patterns(code + "/lexicon/words.yml"),
+                lexicon,
+                parse(code + "/lexicon/idioms.yml", new TypeReference<List<String>>() {}, List.of()),
+                patterns(code + "/lexicon/cues.yml"),
+                patterns(code + "/lexicon/answers.yml"),
+                map(code + "/lexicon/spelling.yml", new TypeReference<Map<String, String>>() {}),
+                parse(code + "/lexicon/time.yml", new TypeReference<LanguagePack.TimeWords>() {}, NO_TIME),
+                training(code),
+                replies(code));
+    }
+
+    private static final LanguagePack.TimeWords NO_TIME = new LanguagePack.TimeWords(
+            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+
+    private Map<String, List<String>> patterns(String file) {
+        return map(file, new TypeReference<Map<String, List<String>>>() {});
+    }
+
+    private <V> Map<String, V> map(String file, TypeReference<Map<String, V>> type) {
+        return parse(file, type, Map.of());
+    }
+
+    private <T> T parse(String file, TypeReference<T> type, T otherwise) {
+        var path = root.resolve(file);
+        try {
+            var value = yaml.readValue(Files.readString(path), type);
+            return value == null ? otherwise : value;
+        } catch (JsonProcessingException malformed) {
+            var place = malformed.getLocation();
+            problems.add(file + (place == null ? "" : ":" + place.getLineNr()) + ": "
+                    + firstLine(malformed.getOriginalMessage()));
+        } catch (IOException unreadable) {
+            problems.add(file + ": cannot be read; every content folder needs it");
+        }
+        return otherwise;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("malformed");
+    }
+
+    private List<TrainingText> training(String code) {
+        var texts = new ArrayList<TrainingText>();
+        for (var path : files(root.resolve(code).resolve("intents"), ".md")) {
+            var name = root.relativize(path).toString();
+            try {
+                texts.addAll(TrainingFile.parse(name, Files.readString(path), problems));
+            } catch (IOException unreadable) {
+                problems.add(name + ": cannot be read");
+            }
+        }
+        return texts;
+    }
+
+    /** Replies of all files, flattened: {@code flow.handoff}, {@code questions.ask_chest.again}. */
+    private Map<String, String> replies(String code) {
+        var replies = new TreeMap<String, String>();
+        for (var path : files(root.resolve(code).resolve("replies"), ".yml")) {
+            var file = root.relativize(path).toString();
+            var prefix = path.getFileName().toString().replace(".yml", "");
+            var tree = parse(file, new TypeReference<JsonNode>() {}, yaml.createObjectNode());
+            flatten(prefix, tree, replies, file);
+        }
+        return replies;
+    }
+
+    private void flatten(String prefix, JsonNode node, Map<String, String> into, String file) {
+        if (node.isObject()) {
+            node.properties().forEach(entry -> flatten(prefix + "." + entry.getKey(), entry.getValue(), into, file));
+        } else if (node.isTextual()) {
+            into.put(prefix, node.textValue().strip());
+        } else {
+            problems.add(file + ": " + prefix + " must be a text in quotes");
+        }
+    }
+
+    private static List<Path> files(Path folder, String ending) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** SHA-256 over every file's name and bytes, so that a model knows what it was trained from. */
+    private String fingerprint() {
+        try (Stream<Path> all = Files.walk(root)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var path : all.filter(Files::isRegularFile).sorted().toList()) {
+                digest.update(root.relativize(path).toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(path));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (IOException unreadable) {
+            problems.add(root + ": cannot be read");
+            return "";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

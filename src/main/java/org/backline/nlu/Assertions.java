@@ -1,0 +1,234 @@
+package org.backline.nlu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.backline.nlu.Matcher.Scan;
+import org.backline.nlu.Matcher.Span;
+
+/**
+ * Decides for each finding whether it holds, by the cues around it: NegEx (Chapman et al. 2001) and ConText (Harkema et
+ * al. 2009) remade for how patients text. A cue that is part of the finding's own words ("can't feel") does not turn it
+ * round. Thread-safe.
+ */
+final class Assertions {
+    /** Kinds of cue, as the keys of {@code cues.yml} in lower case. */
+    enum Cue {
+        /** Denies what follows. */
+        DENY,
+        /** Denies what came before it. */
+        DENY_AFTER,
+        /** Looks like a denial and is none: "not sure", "not going away". */
+        PSEUDO,
+        PAST,
+        PAST_AFTER,
+        SUPPOSE,
+        OTHER,
+        /** Somebody else who has it now and is with the patient: counts as the patient's own. */
+        CURRENT_OTHER,
+        /** Ends every reach: "but", "more like". */
+        BREAK,
+        /** Words that open a new clause: "my", "i", "now". */
+        CLAUSE,
+        /** Words after which an opener opens nothing: "in my legs". */
+        LINK
+    }
+
+    /** Longest list of denied things that a single "no" was seen to carry in patients' texts, in words. */
+    private static final int REACH = 14;
+
+    private static final int REACH_BACK = 5;
+
+    private final Matcher<Cue> cues;
+
+    Assertions(Matcher<Cue> cues) {
+        this.cues = cues;
+    }
+
+    static Matcher<Cue> compile(Map<String, List<String>> cues, PatternCompiler compiler) {
+        var matcher = new Matcher<Cue>();
+        for (var cue : Cue.values()) {
+            for (var pattern : cues.getOrDefault(cue.name().toLowerCase(java.util.Locale.ROOT), List.of())) {
+                matcher.add(cue, compiler.compile(pattern));
+            }
+        }
+        return matcher;
+    }
+
+    /** The cues of one text, and the clauses that they make. */
+    Reading read(Scan scan) {
+        return new Reading(scan, cues.find(scan));
+    }
+
+    /** One text's cues. Confined to one thread. */
+    static final class Reading {
+        private static final Set<Cue> DENYING = Set.of(Cue.DENY, Cue.DENY_AFTER);
+
+        private final Scan scan;
+        private final List<Matcher.Match<Cue>> cues;
+        private final int[] clause;
+
+        Reading(Scan scan, List<Matcher.Match<Cue>> found) {
+            this.scan = scan;
+            var pseudo = found.stream()
+                    .filter(match -> match.meaning() == Cue.PSEUDO)
+                    .map(Reading::span)
+                    .toList();
+            this.cues = found.stream()
+                    .filter(match -> !DENYING.contains(match.meaning())
+                            || pseudo.stream().noneMatch(span -> span.covers(span(match))))
+                    .toList();
+            this.clause = clauses();
+        }
+
+        /** Whether the finding that these stretches of tokens make up holds. */
+        Assertion of(List<Span> parts) {
+            for (var part : parts) {
+                var assertion = of(part, parts);
+                if (assertion != Assertion.PRESENT) {
+                    return assertion;
+                }
+            }
+            return Assertion.PRESENT;
+        }
+
+        private Assertion of(Span finding, List<Span> own) {
+            if (isSupposed(finding, own)) {
+                return Assertion.HYPOTHETICAL;
+            }
+            if (isOthers(finding, own)) {
+                return Assertion.OTHER;
+            }
+            if (isDenied(finding, own)) {
+                return Assertion.ABSENT;
+            }
+            return isPast(finding, own) ? Assertion.PAST : Assertion.PRESENT;
+        }
+
+        private boolean isDenied(Span finding, List<Span> own) {
+            return cues.stream().anyMatch(cue -> switch (cue.meaning()) {
+                case DENY ->
+                    cue.end() <= finding.start()
+                            && finding.start() - cue.end() <= REACH
+                            && isFree(cue, own)
+                            && !isAnswerParticle(cue)
+                            && reaches(cue.end(), finding.start());
+                case DENY_AFTER ->
+                    cue.start() >= finding.end()
+                            && cue.start() - finding.end() <= REACH_BACK
+                            && isFree(cue, own)
+                            && sameSentence(finding.start(), cue.start())
+                            && clause[finding.start()] == clause[cue.start()];
+                default -> false;
+            });
+        }
+
+        /** "no, my leg is numb", "no my leg is numb": the no answers a question and denies nothing that follows. */
+        private boolean isAnswerParticle(Matcher.Match<Cue> cue) {
+            return cue.end() < scan.size()
+                    && cue.end() - cue.start() == 1
+                    && (cue.start() == 0 || !sameSentence(cue.start() - 1, cue.start()))
+                    && opensClause(cue.end());
+        }
+
+        private boolean isPast(Span finding, List<Span> own) {
+            return cues.stream()
+                    .anyMatch(cue -> (cue.meaning() == Cue.PAST || cue.meaning() == Cue.PAST_AFTER)
+                            && isFree(cue, own)
+                            && (cue.meaning() == Cue.PAST || cue.start() >= finding.end())
+                            && clause[cue.start()] == clause[finding.start()]);
+        }
+
+        private boolean isSupposed(Span finding, List<Span> own) {
+            return cues.stream()
+                    .anyMatch(cue -> cue.meaning() == Cue.SUPPOSE
+                            && isFree(cue, own)
+                            && cue.start() < finding.end()
+                            && sameSentence(cue.start(), finding.start())
+                            && !isBroken(cue.end(), finding.start()));
+        }
+
+        private boolean isOthers(Span finding, List<Span> own) {
+            boolean other = cues.stream()
+                    .anyMatch(cue -> cue.meaning() == Cue.OTHER
+                            && isFree(cue, own)
+                            && clause[cue.start()] == clause[finding.start()]);
+            boolean current = cues.stream()
+                    .anyMatch(cue -> cue.meaning() == Cue.CURRENT_OTHER && sameSentence(cue.start(), finding.start()));
+            return other && !current;
+        }
+
+        private static boolean isFree(Matcher.Match<Cue> cue, List<Span> own) {
+            return own.stream().noneMatch(part -> part.overlaps(span(cue)));
+        }
+
+        private static Span span(Matcher.Match<Cue> match) {
+            return new Span(match.start(), match.end());
+        }
+
+        private boolean sameSentence(int a, int b) {
+            return scan.token(a).sentence() == scan.token(b).sentence();
+        }
+
+        private boolean isBroken(int from, int to) {
+            return cues.stream().anyMatch(cue -> cue.meaning() == Cue.BREAK && cue.start() >= from && cue.end() <= to);
+        }
+
+        private boolean reaches(int from, int to) {
+            if (from > to || !sameSentence(Math.max(0, from - 1), to) || isBroken(from, to)) {
+                return false;
+            }
+            for (int i = from + 1; i <= to; i++) {
+                if (clause[i] != clause[i - 1]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private int[] clauses() {
+            var numbers = new int[scan.size()];
+            int number = 0;
+            for (int i = 0; i < scan.size(); i++) {
+                boolean begins = i > 0 && (!sameSentence(i - 1, i) || endsBreak(i) || (opensClause(i) && !isLinked(i)));
+                if (begins) {
+                    number++;
+                }
+                numbers[i] = number;
+            }
+            return numbers;
+        }
+
+        private boolean endsBreak(int i) {
+            return cues.stream().anyMatch(cue -> cue.meaning() == Cue.BREAK && cue.start() == i);
+        }
+
+        private boolean opensClause(int i) {
+            return cues.stream().anyMatch(cue -> cue.meaning() == Cue.CLAUSE && cue.start() == i);
+        }
+
+        /** "in my legs", "or my arms", "don't have my": the opener belongs to what stands before it. */
+        private boolean isLinked(int i) {
+            return !scan.token(i).afterComma()
+                    && (cues.stream().anyMatch(cue -> cue.meaning() == Cue.LINK && cue.end() == i)
+                            || cues.stream().anyMatch(cue -> cue.meaning() == Cue.CLAUSE && cue.end() == i)
+                            || insideCue(i));
+        }
+
+        private boolean insideCue(int i) {
+            return cues.stream()
+                    .anyMatch(cue -> cue.meaning() != Cue.CLAUSE
+                            && cue.meaning() != Cue.LINK
+                            && cue.start() < i
+                            && i < cue.end());
+        }
+
+        /** The stretches of tokens that deny, for those who need to know whether an answer is a plain no. */
+        List<Span> denials() {
+            var spans = new ArrayList<Span>();
+            cues.stream().filter(cue -> cue.meaning() == Cue.DENY).forEach(cue -> spans.add(span(cue)));
+            return spans;
+        }
+    }
+}

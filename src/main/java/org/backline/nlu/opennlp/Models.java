@@ -1,0 +1,115 @@
+package org.backline.nlu.opennlp;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backline.content.Content;
+import org.backline.nlu.Language;
+import org.backline.nlu.Lexicon;
+
+/** All that is trained from the content's texts: a classifier and a name finder per language, and one that tells languages apart. */
+public final class Models {
+    private static final String FILE = "models.bin";
+
+    private final TextClassifier languages;
+    private final Map<Language, TextClassifier> intents;
+    private final Map<Language, NameFinder> names;
+
+    private Models(TextClassifier languages, Map<Language, TextClassifier> intents, Map<Language, NameFinder> names) {
+        this.languages = languages;
+        this.intents = intents;
+        this.names = names;
+    }
+
+    TextClassifier languages() {
+        return languages;
+    }
+
+    TextClassifier intents(Language language) {
+        return require(intents, language);
+    }
+
+    NameFinder names(Language language) {
+        return require(names, language);
+    }
+
+    private static <V> V require(Map<Language, V> map, Language language) {
+        var value = map.get(language);
+        if (value == null) {
+            throw new IllegalStateException("nothing was trained for " + language);
+        }
+        return value;
+    }
+
+    /** Trains everything; takes some seconds for a few thousand texts. */
+    public static Models train(Content content, Map<Language, Lexicon> lexicons) {
+        var intents = new EnumMap<Language, TextClassifier>(Language.class);
+        var names = new EnumMap<Language, NameFinder>(Language.class);
+        var tongues = new ArrayList<TextClassifier.Sample>();
+        for (var language : Language.values()) {
+            var texts = content.language(language.code()).training();
+            var lexicon = require(lexicons, language);
+            var samples = texts.stream()
+                    .map(text -> new TextClassifier.Sample(text.intent(), lexicon.normalized(text.text())))
+                    .toList();
+            intents.put(language, TextClassifier.train(new SnowballStems(language), samples));
+            names.put(language, NameFinder.train(language.code(), texts));
+            texts.forEach(
+                    text -> tongues.add(new TextClassifier.Sample(language.code(), LanguageGuess.words(text.text()))));
+        }
+        return new Models(TextClassifier.train(word -> word, tongues), intents, names);
+    }
+
+    /** Stores the models with the fingerprint of the content that they were trained from; whole or not at all. */
+    public void save(Path folder, String fingerprint) throws IOException {
+        Files.createDirectories(folder);
+        var partial = Files.createTempFile(folder, FILE, ".part");
+        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
+            out.writeUTF(fingerprint);
+            languages.write(out);
+            for (var language : Language.values()) {
+                intents(language).write(out);
+                var bytes = new java.io.ByteArrayOutputStream();
+                names(language).write(bytes);
+                out.writeInt(bytes.size());
+                bytes.writeTo(out);
+            }
+        }
+        Files.move(partial, folder.resolve(FILE), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** The stored models, or empty if there are none or they were trained from other content. */
+    public static Optional<Models> load(Path folder, String fingerprint) {
+        var file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            return in.readUTF().equals(fingerprint) ? Optional.of(read(in)) : Optional.empty();
+        } catch (IOException | RuntimeException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Models read(DataInputStream in) throws IOException {
+        var languages = TextClassifier.read(word -> word, in);
+        var intents = new EnumMap<Language, TextClassifier>(Language.class);
+        var names = new EnumMap<Language, NameFinder>(Language.class);
+        for (var language : List.of(Language.values())) {
+            intents.put(language, TextClassifier.read(new SnowballStems(language), in));
+            var bytes = new byte[in.readInt()];
+            in.readFully(bytes);
+            names.put(language, NameFinder.read(new java.io.ByteArrayInputStream(bytes)));
+        }
+        return new Models(languages, intents, names);
+    }
+}

@@ -1,0 +1,130 @@
+package org.backline.nlu.opennlp;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import opennlp.tools.ml.perceptron.PerceptronTrainer;
+import opennlp.tools.namefind.NameFinderME;
+import opennlp.tools.namefind.NameSample;
+import opennlp.tools.namefind.TokenNameFinderFactory;
+import opennlp.tools.namefind.TokenNameFinderModel;
+import opennlp.tools.util.ObjectStreamUtils;
+import opennlp.tools.util.Span;
+import opennlp.tools.util.TrainingParameters;
+import org.backline.content.TrainingText;
+
+/**
+ * Finds symptoms, regions and the like in words that no lexicon lists, by what stands around them: OpenNLP's name finder,
+ * trained on the marked texts. Thread-safe: the model is shared, the stateful finder is made anew for each text.
+ */
+final class NameFinder {
+    /** A stretch of the text that looks like a finding. */
+    record Name(String type, String concept, int start, int end, double probability) {}
+
+    private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{M}'’]+|\\d+|[^\\s\\p{L}\\d]");
+
+    /** A concept with fewer marks than this is learned badly and better left to the lexicon. */
+    private static final int FEWEST_MARKS = 12;
+
+    private final TokenNameFinderModel model;
+
+    private NameFinder(TokenNameFinderModel model) {
+        this.model = model;
+    }
+
+    static NameFinder train(String language, List<TrainingText> texts) {
+        var counts = texts.stream()
+                .flatMap(text -> text.marks().stream())
+                .collect(Collectors.groupingBy(NameFinder::label, Collectors.counting()));
+        var samples = texts.stream().map(text -> sample(text, counts)).toList();
+        var parameters = new TrainingParameters();
+        parameters.put(TrainingParameters.ALGORITHM_PARAM, PerceptronTrainer.PERCEPTRON_VALUE);
+        parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
+        parameters.put(TrainingParameters.ITERATIONS_PARAM, 60);
+        parameters.put("PrintMessages", false);
+        try {
+            return new NameFinder(NameFinderME.train(
+                    language,
+                    null,
+                    ObjectStreamUtils.createObjectStream(samples),
+                    parameters,
+                    new TokenNameFinderFactory()));
+        } catch (IOException impossible) {
+            throw new IllegalStateException("training reads nothing but memory", impossible);
+        }
+    }
+
+    private static NameSample sample(TrainingText text, Map<String, Long> counts) {
+        var tokens = tokens(text.text());
+        var spans = new ArrayList<Span>();
+        for (var mark : text.marks()) {
+            int first = -1;
+            int last = -1;
+            for (int i = 0; i < tokens.size(); i++) {
+                if (tokens.get(i).start() >= mark.start() && tokens.get(i).end() <= mark.end()) {
+                    first = first < 0 ? i : first;
+                    last = i;
+                }
+            }
+            if (first >= 0 && counts.getOrDefault(label(mark), 0L) >= FEWEST_MARKS) {
+                spans.add(new Span(first, last + 1, label(mark)));
+            }
+        }
+        return new NameSample(words(tokens), NameFinderME.dropOverlappingSpans(spans.toArray(new Span[0])), true);
+    }
+
+    private static String label(TrainingText.Mark mark) {
+        return mark.type() + "." + mark.concept();
+    }
+
+    List<Name> find(String text) {
+        var tokens = tokens(text);
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
+        var finder = new NameFinderME(model);
+        var spans = finder.find(words(tokens));
+        var probabilities = finder.probs(spans);
+        var names = new ArrayList<Name>();
+        for (int i = 0; i < spans.length; i++) {
+            var label = spans[i].getType();
+            int dot = label.indexOf('.');
+            names.add(new Name(
+                    label.substring(0, dot),
+                    label.substring(dot + 1),
+                    tokens.get(spans[i].getStart()).start(),
+                    tokens.get(spans[i].getEnd() - 1).end(),
+                    probabilities[i]));
+        }
+        return names;
+    }
+
+    private record Piece(String form, int start, int end) {}
+
+    private static List<Piece> tokens(String text) {
+        var pieces = new ArrayList<Piece>();
+        var matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            pieces.add(new Piece(matcher.group().toLowerCase(Locale.ROOT), matcher.start(), matcher.end()));
+        }
+        return pieces;
+    }
+
+    private static String[] words(List<Piece> pieces) {
+        return pieces.stream().map(Piece::form).toArray(String[]::new);
+    }
+
+    void write(OutputStream out) throws IOException {
+        model.serialize(out);
+    }
+
+    static NameFinder read(InputStream in) throws IOException {
+        return new NameFinder(new TokenNameFinderModel(in));
+    }
+}

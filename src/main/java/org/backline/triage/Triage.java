@@ -1,0 +1,314 @@
+package org.backline.triage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backline.content.CombinationRule;
+import org.backline.content.Content;
+import org.backline.content.ContentException;
+import org.backline.content.FlagRule;
+import org.backline.nlu.Finding;
+import org.backline.nlu.Finding.Type;
+import org.backline.nlu.Understanding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the triage table to what a text says and to what was said before. The rules are content; this runs them. The
+ * same facts and text always give the same assessment. Thread-safe.
+ */
+public final class Triage {
+    /** A symptom is said of a region when at most this many characters part them. */
+    private static final int NEAR = 40;
+
+    private static final String RISK = "RISK";
+
+    private record Combination(String id, Expression when, CombinationRule rule, Disposition level) {}
+
+    private record Hit(
+            String rule,
+            Disposition level,
+            String words,
+            @Nullable String ask,
+            @Nullable String reply) {}
+
+    private final Map<String, FlagRule> flags;
+    private final List<Combination> combinations = new ArrayList<>();
+    private final Map<String, Expression> derived = new LinkedHashMap<>();
+
+    /** @throws ContentException naming every rule that is malformed */
+    public Triage(Content content) {
+        this.flags = Map.copyOf(content.flags());
+        var problems = new ArrayList<String>();
+        content.facts()
+                .forEach((name, source) -> parse("triage/facts.yml, " + name, source, problems)
+                        .ifPresent(expression -> derived.put(name, expression)));
+        content.combinations()
+                .forEach((id, rule) -> parse("triage/combinations.yml, " + id, rule.when(), problems)
+                        .ifPresent(when -> combinations.add(new Combination(id, when, rule, level(rule.level())))));
+        if (!problems.isEmpty()) {
+            throw new ContentException(problems);
+        }
+    }
+
+    private static Optional<Expression> parse(String place, String source, List<String> problems) {
+        try {
+            return Optional.of(Expression.parse(source));
+        } catch (IllegalArgumentException malformed) {
+            problems.add(place + ": " + malformed.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The disposition of a name in the content; RISK and unknown names mean nothing alone. */
+    static Disposition level(String name) {
+        try {
+            return name.equals(RISK) ? Disposition.NONE : Disposition.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            return Disposition.NONE;
+        }
+    }
+
+    /** Whether a red flag of this rank or more was said in the text itself, whatever was known before. */
+    public Assessment alone(Understanding text) {
+        return assess(Facts.NONE, text);
+    }
+
+    /** Assesses a text in the light of what was known before it. */
+    public Assessment assess(Facts before, Understanding text) {
+        var hits = new ArrayList<Hit>();
+        var facts = gather(before, text, hits);
+        return conclude(facts, hits, words(text));
+    }
+
+    /** Assesses facts alone, such as after a plain yes. */
+    public Assessment assess(Facts facts) {
+        return conclude(facts, new ArrayList<>(), Map.of());
+    }
+
+    private Facts gather(Facts before, Understanding text, List<Hit> hits) {
+        var circumstances = new HashSet<String>();
+        text.of(Type.CIRCUMSTANCE).filter(Finding::isPresent).forEach(finding -> circumstances.add(finding.concept()));
+        var facts = before.measured(age(text), severity(text), days(text));
+        var asserted = new TreeSet<String>();
+        var denied = new TreeSet<String>();
+        for (var finding : text.findings()) {
+            switch (finding.type()) {
+                case FLAG -> facts = flag(finding, circumstances, facts, asserted, denied, hits);
+                case SYMPTOM, REGION, CAUSE, CONDITION, MEDICATION, ONSET, TREND ->
+                    note(finding, finding.concept(), asserted, denied);
+                case TRIED -> note(finding, "tried." + finding.concept(), asserted, denied);
+                case DURATION, SEVERITY, AGE, CIRCUMSTANCE -> {}
+            }
+        }
+        pairs(text, asserted);
+        return facts.asserting(asserted).denying(denied);
+    }
+
+    private Facts flag(
+            Finding finding,
+            Set<String> circumstances,
+            Facts facts,
+            Set<String> asserted,
+            Set<String> denied,
+            List<Hit> hits) {
+        var rule = flags.get(finding.concept());
+        if (rule == null) {
+            return facts;
+        }
+        return switch (finding.assertion()) {
+            case ABSENT -> {
+                denied.add(finding.concept());
+                yield facts;
+            }
+            case OTHER -> facts;
+            case PAST -> weaker(finding, rule, rule.past(), facts, asserted, hits);
+            case HYPOTHETICAL -> weaker(finding, rule, rule.hypothetical(), facts, asserted, hits);
+            case PRESENT -> {
+                if (rule.cancels().stream().anyMatch(circumstances::contains)) {
+                    yield weaker(finding, rule, rule.lowered(), facts, asserted, hits);
+                }
+                asserted.add(finding.concept());
+                hits.add(new Hit(finding.concept(), level(rule.level()), finding.text(), rule.ask(), rule.reply()));
+                yield level(rule.level()) == Disposition.ASK && rule.ask() != null ? facts.raising(rule.ask()) : facts;
+            }
+        };
+    }
+
+    /** What is over, supposed or explained is no fact, but may still need its question. */
+    private static Facts weaker(
+            Finding finding, FlagRule rule, String level, Facts facts, Set<String> asserted, List<Hit> hits) {
+        var weakened = level(level);
+        if (level.equals(RISK)) {
+            asserted.add(finding.concept());
+        } else if (weakened == Disposition.ASK && rule.ask() != null) {
+            hits.add(new Hit(finding.concept(), weakened, finding.text(), rule.ask(), rule.reply()));
+            return facts.raising(rule.ask());
+        } else if (weakened.rank() > Disposition.ASK.rank()) {
+            hits.add(new Hit(finding.concept(), weakened, finding.text(), rule.ask(), rule.reply()));
+        }
+        return facts;
+    }
+
+    private static void note(Finding finding, String fact, Set<String> asserted, Set<String> denied) {
+        switch (finding.assertion()) {
+            case PRESENT -> asserted.add(fact);
+            case ABSENT -> denied.add(fact);
+            case PAST, HYPOTHETICAL, OTHER -> {}
+        }
+    }
+
+    private static void pairs(Understanding text, Set<String> asserted) {
+        var regions = text.of(Type.REGION).filter(Finding::isPresent).toList();
+        text.of(Type.SYMPTOM)
+                .filter(Finding::isPresent)
+                .forEach(symptom -> regions.stream()
+                        .filter(region ->
+                                region.start() - symptom.end() <= NEAR && symptom.start() - region.end() <= NEAR)
+                        .forEach(region -> asserted.add(symptom.concept() + "." + region.concept())));
+    }
+
+    private Assessment conclude(Facts known, List<Hit> said, Map<String, String> words) {
+        var facts = known.asserting(derive(known));
+        var hits = new ArrayList<>(said);
+        for (var fact : facts.present()) {
+            var rule = flags.get(fact);
+            if (rule != null && said.stream().noneMatch(hit -> hit.rule().equals(fact))) {
+                hits.add(new Hit(fact, level(rule.level()), "", rule.ask(), rule.reply()));
+            }
+        }
+        for (var combination : combinations) {
+            if (combination.when().holds(facts)) {
+                hits.add(hit(combination, words));
+                var ask = combination.rule().ask();
+                if (combination.level() == Disposition.ASK && ask != null) {
+                    facts = facts.raising(ask);
+                }
+            }
+        }
+        return conclude(facts, hits);
+    }
+
+    private static Hit hit(Combination combination, Map<String, String> words) {
+        var fired = combination.when().ids().stream()
+                .filter(words::containsKey)
+                .sorted()
+                .map(words::get)
+                .distinct()
+                .reduce((a, b) -> a + " … " + b)
+                .orElse("");
+        return new Hit(
+                combination.id(),
+                combination.level(),
+                fired,
+                combination.rule().ask(),
+                combination.rule().reply());
+    }
+
+    private static Assessment conclude(Facts facts, List<Hit> hits) {
+        var pending = facts.pending();
+        var counting = hits.stream()
+                .filter(hit -> hit.level() != Disposition.NONE)
+                .filter(hit -> hit.level() != Disposition.ASK || (hit.ask() != null && pending.contains(hit.ask())))
+                .sorted(Comparator.<Hit>comparingInt(hit -> -hit.level().rank())
+                        .thenComparing(hit -> hit.level() != Disposition.CRISIS)
+                        .thenComparing(hit -> hit.reply() == null))
+                .toList();
+        var top = counting.isEmpty() ? Disposition.NONE : counting.getFirst().level();
+        if (top.rank() < Disposition.ASK.rank() && !pending.isEmpty()) {
+            top = Disposition.ASK;
+        }
+        var level = top;
+        var reasons = counting.stream()
+                .filter(hit -> hit.level().rank() >= Math.min(level.rank(), Disposition.SEE_DOCTOR.rank()))
+                .map(hit -> new Reason(hit.rule(), hit.words()))
+                .distinct()
+                .toList();
+        var ask = pending.isEmpty() ? Optional.<String>empty() : Optional.of(firstToAsk(pending, hits));
+        return new Assessment(level, reasons, facts, ask, reply(level, counting));
+    }
+
+    /** The question that a hit of this very text raised goes first. */
+    private static String firstToAsk(Set<String> pending, List<Hit> hits) {
+        return hits.stream()
+                .filter(hit -> hit.ask() != null
+                        && pending.contains(hit.ask())
+                        && !hit.words().isEmpty())
+                .map(hit -> String.valueOf(hit.ask()))
+                .findFirst()
+                .orElseGet(() -> pending.iterator().next());
+    }
+
+    private static Optional<String> reply(Disposition level, List<Hit> counting) {
+        if (level.rank() < Disposition.SEE_DOCTOR.rank()) {
+            return Optional.empty();
+        }
+        return counting.stream()
+                .filter(hit -> hit.level() == level && hit.reply() != null)
+                .map(hit -> String.valueOf(hit.reply()))
+                .findFirst()
+                .or(() -> Optional.of(defaultReply(level)));
+    }
+
+    private static String defaultReply(Disposition level) {
+        return level == Disposition.CRISIS ? "crisis_suicide" : level.name().toLowerCase(Locale.ROOT) + "_general";
+    }
+
+    /** Named combinations may build on each other, so the closure is taken. */
+    private Set<String> derive(Facts known) {
+        var names = new TreeSet<String>();
+        var facts = known;
+        boolean grows = true;
+        while (grows) {
+            grows = false;
+            for (var entry : derived.entrySet()) {
+                if (!names.contains(entry.getKey()) && entry.getValue().holds(facts)) {
+                    names.add(entry.getKey());
+                    facts = facts.asserting(Set.of(entry.getKey()));
+                    grows = true;
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, String> words(Understanding text) {
+        var words = new HashMap<String, String>();
+        text.findings().stream()
+                .filter(Finding::isPresent)
+                .forEach(finding -> words.putIfAbsent(finding.concept(), finding.text()));
+        return words;
+    }
+
+    private static @Nullable Integer age(Understanding text) {
+        return text.of(Type.AGE)
+                .map(Finding::value)
+                .map(Integer::valueOf)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Integer severity(Understanding text) {
+        return text.of(Type.SEVERITY)
+                .map(Finding::value)
+                .map(Integer::valueOf)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** The shortest span told: "cancer 11 years ago, strained it yesterday" began yesterday. */
+    private static @Nullable Double days(Understanding text) {
+        return text.of(Type.DURATION)
+                .filter(Finding::isPresent)
+                .map(finding -> org.backline.nlu.Spans.days(String.valueOf(finding.value())))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}
