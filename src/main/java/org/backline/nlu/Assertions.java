@@ -160,7 +160,7 @@ final class Assertions {
         }
 
         private static boolean isFree(Matcher.Match<Cue> cue, List<Span> own) {
-            return own.stream().noneMatch(part -> part.overlaps(span(cue)));
+            return own.stream().noneMatch(part -> part.covers(span(cue)));
         }
 
         private static Span span(Matcher.Match<Cue> match) {
