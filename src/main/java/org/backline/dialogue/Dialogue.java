@@ -498,7 +498,12 @@ public final class Dialogue {
 
     private boolean plainWish(Draft draft, InboundText text, String intent, Optional<String> open, Instant now) {
         switch (intent) {
-            case "repeat" -> repeat(draft);
+            case "repeat" -> {
+                if (draft.misunderstood > 0) {
+                    return false;
+                }
+                repeat(draft);
+            }
             case "restart" -> {
                 if (draft.disposition.isAtLeast(Disposition.SEE_DOCTOR)) {
                     goOn(draft, now);
