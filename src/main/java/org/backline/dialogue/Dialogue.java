@@ -341,6 +341,9 @@ public final class Dialogue {
                             .filter(name -> script.has("safety." + name))
                             .orElse(kind + "_general");
             say(draft, script.has(key) ? key : "safety.emergency_general");
+            if (assessment.crisisToo() && !key.endsWith("overdose_intent")) {
+                say(draft, "safety.crisis_suicide");
+            }
             draft.told.add(key);
             draft.callCoach("red_flag", now);
         } else if (said.wants("refuse_care") && draft.told.add("refusal")) {
@@ -575,7 +578,7 @@ public final class Dialogue {
         switch (draft.stage) {
             case Stage.Advising advising -> nextTip(draft, advising.more());
             case Stage.Resolved resolved -> {
-                var tips = advice.preventionFor(draft.facts);
+                var tips = advice.preventionFor(triage.named(draft.facts));
                 draft.stage = new Stage.Advising(tips);
                 more(draft, now);
             }
@@ -686,7 +689,7 @@ public final class Dialogue {
             say(draft, "flow.ack_ok");
             return;
         }
-        var tips = new ArrayList<>(advice.tipsFor(draft.facts));
+        var tips = new ArrayList<>(advice.tipsFor(triage.named(draft.facts)));
         if (!tips.isEmpty()) {
             say(draft, "tips." + tips.removeFirst());
         }
@@ -699,7 +702,7 @@ public final class Dialogue {
     }
 
     private List<String> remainingTips(Draft draft) {
-        var tips = advice.tipsFor(draft.facts);
+        var tips = advice.tipsFor(triage.named(draft.facts));
         return tips.size() > 1 ? tips.subList(1, tips.size()) : tips;
     }
 
