@@ -37,9 +37,6 @@ public final class Dialogue {
         BY_SELF
     }
 
-    /** Texts that follow each other this fast were one thought; Backline's own choice. */
-    static final Duration BURST = Duration.ofSeconds(10);
-
     /** After this much silence the next complaint is a new episode, whatever came before. */
     private static final Duration FORGET = Duration.ofDays(14);
 
@@ -130,7 +127,7 @@ public final class Dialogue {
     private void texted(Draft draft, InboundText text, Understanding said, Instant now) {
         draft.events.add(new Event.Received(text.sid(), text.body(), text.media(), said));
         var keyword = text.optOutType() == null ? Keyword.of(text.body()) : Optional.of(text.optOutType());
-        boolean burst = isBurst(draft, now);
+        boolean burst = Burst.before(draft.before(), now).isPresent();
         remember(draft, text, said, burst, now);
         if (keyword.isPresent()) {
             keyword(draft, keyword.get(), text);
@@ -142,12 +139,6 @@ public final class Dialogue {
         if (!draft.replies.isEmpty()) {
             draft.events.add(new Event.Replied(text.sid(), draft.replies));
         }
-    }
-
-    private static boolean isBurst(Draft draft, Instant now) {
-        return draft.lastInboundAt != null
-                && !draft.recent.isEmpty()
-                && Duration.between(draft.lastInboundAt, now).compareTo(BURST) <= 0;
     }
 
     private static void remember(Draft draft, InboundText text, Understanding said, boolean burst, Instant now) {
