@@ -1,8 +1,11 @@
 package org.backline.content;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +18,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a folder of content. Everything is read at once; the result never looks at a file again. */
@@ -81,7 +86,7 @@ public final class ContentLoader {
     private LanguagePack language(String code) {
         var lexicon = new TreeMap<String, Map<String, List<String>>>();
         for (var file : LEXICON_FILES) {
-            lexicon.put(TYPES.getOrDefault(file, file), patterns(code + "/lexicon/" + file + ".yml"));
+            lexicon.put(TYPES.getOrDefault(file, file), allPatterns(code, file));
         }
         lexicon.putAll(map(
                 code + "/lexicon/courses.yml", new TypeReference<Map<String, Map<String, List<String>>>>() {}));
@@ -101,6 +106,24 @@ public final class ContentLoader {
     private static final LanguagePack.TimeWords NO_TIME = new LanguagePack.TimeWords(
             Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
 
+    /** A lexicon that has grown long may go on in further files: {@code flags_people.yml} adds to {@code flags.yml}. */
+    private Map<String, List<String>> allPatterns(String code, String name) {
+        var all = new LinkedHashMap<String, List<String>>(patterns(code + "/lexicon/" + name + ".yml"));
+        for (var path : files(root.resolve(code).resolve("lexicon"), ".yml")) {
+            if (path.getFileName().toString().startsWith(name + "_")) {
+                patterns(root.relativize(path).toString())
+                        .forEach((concept, more) -> all.merge(concept, more, ContentLoader::joined));
+            }
+        }
+        return all;
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     private Map<String, List<String>> patterns(String file) {
         return map(file, new TypeReference<Map<String, List<String>>>() {});
     }
@@ -116,16 +139,34 @@ public final class ContentLoader {
             return value == null ? otherwise : value;
         } catch (JsonProcessingException malformed) {
             var place = malformed.getLocation();
-            problems.add(file + (place == null ? "" : ":" + place.getLineNr()) + ": "
-                    + firstLine(malformed.getOriginalMessage()));
+            problems.add(file + (place == null ? "" : ":" + place.getLineNr()) + ": " + whatIsWrong(malformed));
         } catch (IOException unreadable) {
             problems.add(file + ": cannot be read; every content folder needs it");
         }
         return otherwise;
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("malformed");
+    /** In words of the page that clinicians write by; the parser speaks of Java's types. */
+    private static String whatIsWrong(JsonProcessingException malformed) {
+        if (malformed instanceof UnrecognizedPropertyException unknown) {
+            return "there is no field '" + unknown.getPropertyName() + "' here; docs/content.md shows the fields";
+        }
+        if (malformed.getCause() instanceof JsonParseException wrapped) {
+            return whatIsWrong(wrapped);
+        }
+        if (malformed instanceof JsonMappingException misshapen) {
+            var keys = misshapen.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            return (keys.isEmpty() ? "it" : "'" + keys + "'") + " does not have the form that docs/content.md shows";
+        }
+        var said = malformed
+                .getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
+        return "not valid YAML (" + said + "); look for a missing quote, bracket or space";
     }
 
     private List<TrainingText> training(String code) {
@@ -163,6 +204,11 @@ public final class ContentLoader {
         }
     }
 
+    private boolean isTrainedFrom(Path path) {
+        var name = root.relativize(path).toString().replace('\\', '/');
+        return name.endsWith(".md") || name.endsWith("/lexicon/spelling.yml") || name.endsWith("/lexicon/time.yml");
+    }
+
     private static List<Path> files(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -174,11 +220,11 @@ public final class ContentLoader {
         }
     }
 
-    /** SHA-256 over every file's name and bytes, so that a model knows what it was trained from. */
+    /** SHA-256 over what training reads, so that a model knows what it was trained from. */
     private String fingerprint() {
         try (Stream<Path> all = Files.walk(root)) {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var path : all.filter(Files::isRegularFile).sorted().toList()) {
+            for (var path : all.filter(this::isTrainedFrom).sorted().toList()) {
                 digest.update(root.relativize(path).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(path));
             }

@@ -2,9 +2,11 @@ package org.backline.dialogue;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.backline.content.Content;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
@@ -24,11 +26,12 @@ final class CareAnswers {
         });
         lexicons.forEach((language, lexicon) -> {
             var pack = content.language(language.code());
-            var grouped = new HashMap<String, Map<String, List<String>>>();
-            var everything = new HashMap<String, List<String>>();
+            var grouped = new HashMap<String, SequencedMap<String, List<String>>>();
+            var everything = new LinkedHashMap<String, List<String>>();
             content.answers().forEach((id, answer) -> {
                 var patterns = answer.patterns().getOrDefault(language.code(), List.of());
-                grouped.computeIfAbsent(answer.intent(), key -> new HashMap<>()).put(id, patterns);
+                grouped.computeIfAbsent(answer.intent(), key -> new LinkedHashMap<>())
+                        .put(id, patterns);
                 everything.put(id, patterns);
             });
             var phrases = new HashMap<String, Phrases<String>>();
@@ -43,16 +46,16 @@ final class CareAnswers {
         return defaults.containsKey(intent);
     }
 
-    /** The id of the answer for a question of this intent: the best match of its words, else the intent's usual answer. */
+    /** The id of the answer for a question of this intent: the first that its words match, else the intent's usual answer. */
     Optional<String> answer(Language language, String intent, String text) {
         var phrases = byIntent.getOrDefault(language, Map.of()).get(intent);
-        var best = phrases == null ? Optional.<String>empty() : phrases.best(text);
+        var best = phrases == null ? Optional.<String>empty() : phrases.first(text);
         return best.or(() -> anyIntent(language, text)).or(() -> Optional.ofNullable(defaults.get(intent)));
     }
 
     /** The classifier may have taken a neighbour; the words decide. */
     Optional<String> anyIntent(Language language, String text) {
         var phrases = all.get(language);
-        return phrases == null ? Optional.empty() : phrases.best(text);
+        return phrases == null ? Optional.empty() : phrases.first(text);
     }
 }

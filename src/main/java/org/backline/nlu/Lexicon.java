@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.backline.content.ContentException;
@@ -197,7 +197,7 @@ public final class Lexicon {
     }
 
     /** The patterns of a language, compiled for another use; each with its meaning. */
-    <T> Matcher<T> compile(Map<T, List<String>> patterns, LanguagePack pack) {
+    <T> Matcher<T> compile(SequencedMap<T, List<String>> patterns, LanguagePack pack) {
         var compiler = new PatternCompiler(tokenizer, pack.words());
         var matcher = new Matcher<T>();
         patterns.forEach((meaning, list) -> list.forEach(pattern -> matcher.add(meaning, compiler.compile(pattern))));
@@ -283,18 +283,17 @@ public final class Lexicon {
      * How the text opens. A "no" that denies something by name ("no numbness") is not a no to the whole question.
      */
     private Answer answer(Scan scan, Assertions.Reading holds, List<Found> found) {
-        for (var match : answers.find(scan)) {
-            boolean opens = match.start() <= 1
-                    || scan.token(match.start()).sentence()
-                            != scan.token(match.start() - 1).sentence();
-            if (match.start() > 1 || !opens) {
-                continue;
-            }
-            if (match.meaning() != Answer.NO || !deniesByName(match, holds, found)) {
-                return match.meaning();
-            }
-        }
-        return Answer.NONE;
+        return answers.find(scan).stream()
+                .filter(match -> match.start() <= 1)
+                .filter(match -> match.meaning() != Answer.NO || isPlainNo(match, holds, found))
+                .max(Comparator.<Match<Answer>>comparingInt(match -> match.end() - match.start())
+                        .thenComparingInt(match -> -match.start()))
+                .map(Match::meaning)
+                .orElse(Answer.NONE);
+    }
+
+    private static boolean isPlainNo(Match<Answer> no, Assertions.Reading holds, List<Found> found) {
+        return !holds.isNoDenial(new Span(no.start(), no.end())) && !deniesByName(no, holds, found);
     }
 
     private static boolean deniesByName(Match<Answer> no, Assertions.Reading holds, List<Found> found) {

@@ -56,12 +56,15 @@ final class PatternCompiler {
             throw new IllegalArgumentException("the word list {" + name + "} holds itself: " + underWay);
         }
         list = new WordList();
-        for (var entry : entries) {
-            var reader = new Reader(entry);
-            list.add(reader.sequence(false));
-            reader.expectEnd();
+        try {
+            for (var entry : entries) {
+                var reader = new Reader(entry);
+                list.add(reader.sequence(false));
+                reader.expectEnd();
+            }
+        } finally {
+            underWay.remove(name);
         }
-        underWay.remove(name);
         lists.put(name, list);
         return list;
     }

@@ -2,8 +2,8 @@ package org.backline.nlu;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.backline.content.LanguagePack;
 
 /**
@@ -14,17 +14,22 @@ import org.backline.content.LanguagePack;
 public final class Phrases<T> {
     private final Lexicon lexicon;
     private final Matcher<T> matcher;
+    private final List<T> order;
 
-    /** @throws IllegalArgumentException if a pattern is malformed, saying how */
-    public Phrases(Lexicon lexicon, LanguagePack pack, Map<T, List<String>> patterns) {
+    /**
+     * @param patterns in order of preference
+     * @throws IllegalArgumentException if a pattern is malformed, saying how
+     */
+    public Phrases(Lexicon lexicon, LanguagePack pack, SequencedMap<T, List<String>> patterns) {
         this.lexicon = lexicon;
+        this.order = List.copyOf(patterns.keySet());
         this.matcher = lexicon.compile(patterns, pack);
     }
 
-    /** What the longest stretch of the text that any pattern covers stands for. */
-    public Optional<T> best(String text) {
+    /** What the text matches; of several the one that was written first. */
+    public Optional<T> first(String text) {
         return matcher.find(lexicon.scan(text)).stream()
-                .max(Comparator.comparingInt(match -> match.end() - match.start()))
-                .map(Matcher.Match::meaning);
+                .map(Matcher.Match::meaning)
+                .min(Comparator.comparingInt(order::indexOf));
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.backline.conversation.redis.RedisExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.Jedis;
 
 class EmbeddedRedisTest {
     @TempDir
@@ -19,13 +18,13 @@ class EmbeddedRedisTest {
     @Test
     void what_it_held_is_there_after_a_restart() {
         try (var first = EmbeddedRedis.start(folder);
-                var jedis = new Jedis(URI.create(first.url()))) {
+                var jedis = RedisExtension.jedis(first.url())) {
             assertThat(jedis.configGet("appendfsync")).containsEntry("appendfsync", "always");
             assertThat(jedis.configGet("bind")).containsEntry("bind", "127.0.0.1");
             jedis.set("k", "v");
         }
         try (var second = EmbeddedRedis.start(folder);
-                var jedis = new Jedis(URI.create(second.url()))) {
+                var jedis = RedisExtension.jedis(second.url())) {
             assertThat(jedis.get("k")).isEqualTo("v");
         }
         assertThat(folder.resolve("redis.pid")).doesNotExist();
@@ -67,14 +66,14 @@ class EmbeddedRedisTest {
         try (var output = killed.inputReader(StandardCharsets.UTF_8)) {
             var url = output.readLine();
             killed.destroyForcibly().waitFor();
-            try (var jedis = new Jedis(URI.create(url))) {
+            try (var jedis = RedisExtension.jedis(url)) {
                 jedis.set("k", "v");
             }
         }
         long left = Long.parseLong(Files.readString(folder.resolve("redis.pid")).strip());
 
         try (var next = EmbeddedRedis.start(folder);
-                var jedis = new Jedis(URI.create(next.url()))) {
+                var jedis = RedisExtension.jedis(next.url())) {
             assertThat(jedis.get("k")).isEqualTo("v");
             assertThat(ProcessHandle.of(left).flatMap(process -> process.info().command()))
                     .isEmpty();

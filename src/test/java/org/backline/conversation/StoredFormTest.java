@@ -97,12 +97,12 @@ class StoredFormTest {
     @Test
     void a_severity_of_zero_is_not_the_same_as_none_told() {
         var none = StoredForm.conversation(
-                "{\"version\":1,\"id\":\"%s\",\"patient\":\"+14155550100\",\"story\":{}}".formatted(ID));
+                "{\"version\":1,\"id\":\"%s\",\"patient\":\"+14155550100\",\"facts\":{}}".formatted(ID));
         var zero = StoredForm.conversation(
-                "{\"version\":1,\"id\":\"%s\",\"patient\":\"+14155550100\",\"story\":{\"severity\":0}}".formatted(ID));
+                "{\"version\":1,\"id\":\"%s\",\"patient\":\"+14155550100\",\"facts\":{\"severity\":0}}".formatted(ID));
 
-        assertThat(none.story().severity()).isNull();
-        assertThat(zero.story().severity()).isZero();
+        assertThat(none.facts().severity()).isNull();
+        assertThat(zero.facts().severity()).isZero();
         assertThat(StoredForm.conversation(StoredForm.write(zero))).isEqualTo(zero);
     }
 

@@ -108,7 +108,7 @@ public final class Models {
             intents.put(language, TextClassifier.read(new SnowballStems(language), in));
             var bytes = new byte[in.readInt()];
             in.readFully(bytes);
-            names.put(language, NameFinder.read(new java.io.ByteArrayInputStream(bytes)));
+            names.put(language, NameFinder.read(bytes));
         }
         return new Models(languages, intents, names);
     }

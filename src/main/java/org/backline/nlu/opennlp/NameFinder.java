@@ -1,7 +1,7 @@
 package org.backline.nlu.opennlp;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,7 @@ import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.Span;
 import opennlp.tools.util.TrainingParameters;
 import org.backline.content.TrainingText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds symptoms, regions and the like in words that no lexicon lists, by what stands around them: OpenNLP's name finder,
@@ -32,9 +33,10 @@ final class NameFinder {
     /** A concept with fewer marks than this is learned badly and better left to the lexicon. */
     private static final int FEWEST_MARKS = 12;
 
-    private final TokenNameFinderModel model;
+    /** Null if too little was marked to learn from; then nothing is found. */
+    private final @Nullable TokenNameFinderModel model;
 
-    private NameFinder(TokenNameFinderModel model) {
+    private NameFinder(@Nullable TokenNameFinderModel model) {
         this.model = model;
     }
 
@@ -43,6 +45,9 @@ final class NameFinder {
                 .flatMap(text -> text.marks().stream())
                 .collect(Collectors.groupingBy(NameFinder::label, Collectors.counting()));
         var samples = texts.stream().map(text -> sample(text, counts)).toList();
+        if (samples.stream().allMatch(sample -> sample.getNames().length == 0)) {
+            return new NameFinder(null);
+        }
         var parameters = new TrainingParameters();
         parameters.put(TrainingParameters.ALGORITHM_PARAM, PerceptronTrainer.PERCEPTRON_VALUE);
         parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
@@ -85,7 +90,7 @@ final class NameFinder {
 
     List<Name> find(String text) {
         var tokens = tokens(text);
-        if (tokens.isEmpty()) {
+        if (tokens.isEmpty() || model == null) {
             return List.of();
         }
         var finder = new NameFinderME(model);
@@ -121,10 +126,13 @@ final class NameFinder {
     }
 
     void write(OutputStream out) throws IOException {
-        model.serialize(out);
+        if (model != null) {
+            model.serialize(out);
+        }
     }
 
-    static NameFinder read(InputStream in) throws IOException {
-        return new NameFinder(new TokenNameFinderModel(in));
+    /** Reads what {@link #write} wrote; nothing means no model. */
+    static NameFinder read(byte[] bytes) throws IOException {
+        return new NameFinder(bytes.length == 0 ? null : new TokenNameFinderModel(new ByteArrayInputStream(bytes)));
     }
 }

@@ -1,5 +1,7 @@
 package org.backline.nlu.opennlp;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -105,7 +107,11 @@ final class TextClassifier {
             out.writeUTF(entry.getKey());
             out.writeFloat(entry.getValue());
         }
-        new GenericModelWriter(model, out).persist();
+        // The writer closes what it writes to.
+        var bytes = new ByteArrayOutputStream();
+        new GenericModelWriter(model, new DataOutputStream(bytes)).persist();
+        out.writeInt(bytes.size());
+        bytes.writeTo(out);
     }
 
     static TextClassifier read(Stemmer stemmer, DataInputStream in) throws IOException {
@@ -114,7 +120,9 @@ final class TextClassifier {
         for (int i = 0; i < size; i++) {
             idf.put(in.readUTF(), in.readFloat());
         }
-        var model = new GenericModelReader(new BinaryFileDataReader(in)).getModel();
+        var bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        var model = new GenericModelReader(new BinaryFileDataReader(new ByteArrayInputStream(bytes))).getModel();
         return new TextClassifier(Features.of(stemmer, idf), model);
     }
 }

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -47,7 +49,7 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        try (var jedis = new Jedis(URI.create(url))) {
+        try (var jedis = jedis(url)) {
             jedis.flushAll();
         }
     }
@@ -66,6 +68,13 @@ public final class RedisExtension implements BeforeAllCallback, BeforeEachCallba
 
     public RedisConnection connection() {
         return connection;
+    }
+
+    /** A plain client, to look behind the scenes. */
+    public static Jedis jedis(String url) {
+        var uri = URI.create(url);
+        var config = DefaultJedisClientConfig.builder().serverDefaultProtocol().build();
+        return new Jedis(new HostAndPort(uri.getHost(), uri.getPort()), config);
     }
 
     /** All that the connection offers. */

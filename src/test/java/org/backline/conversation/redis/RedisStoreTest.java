@@ -6,7 +6,6 @@ import static org.backline.conversation.Turns.NOON;
 import static org.backline.conversation.Turns.answer;
 import static org.backline.conversation.Turns.patient;
 
-import java.net.URI;
 import java.time.Duration;
 import org.backline.conversation.ConversationLogContract;
 import org.backline.conversation.ConversationStore.Outcome;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import redis.clients.jedis.Jedis;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 class RedisStoreTest {
@@ -85,7 +83,7 @@ class RedisStoreTest {
         redis().log().record(new DeliveryReport(patient.id(), "SM1-0", "SM2", DeliveryStatus.SENT, null, NOON));
         redis().leases().hold(partition, "a", Duration.ofMinutes(1));
 
-        try (var jedis = new Jedis(URI.create(REDIS.url()))) {
+        try (var jedis = RedisExtension.jedis(REDIS.url())) {
             var keys = jedis.keys("*");
             assertThat(keys)
                     .hasSizeGreaterThanOrEqualTo(7)
@@ -128,7 +126,7 @@ class RedisStoreTest {
     @Test
     void a_server_that_forgot_the_scripts_is_told_again() {
         redis().store().commit(answer(patient(1), "SM1", "Hi."));
-        try (var jedis = new Jedis(URI.create(REDIS.url()))) {
+        try (var jedis = RedisExtension.jedis(REDIS.url())) {
             jedis.scriptFlush();
         }
 
@@ -138,7 +136,7 @@ class RedisStoreTest {
 
     @Test
     void a_server_that_is_full_refuses_and_nothing_is_half_written() {
-        try (var jedis = new Jedis(URI.create(REDIS.url()))) {
+        try (var jedis = RedisExtension.jedis(REDIS.url())) {
             jedis.configSet("maxmemory", "1");
             try {
                 assertThatThrownBy(() -> redis().store().commit(answer(patient(1), "SM1", "my secret")))
@@ -155,7 +153,7 @@ class RedisStoreTest {
     @Test
     void a_conversation_that_lost_its_version_is_left_alone() {
         var id = patient(1).id();
-        try (var jedis = new Jedis(URI.create(REDIS.url()))) {
+        try (var jedis = RedisExtension.jedis(REDIS.url())) {
             jedis.set(Keys.conversation(id), "my secret");
 
             assertThatThrownBy(() -> redis().store().commit(answer(patient(1), "SM1")))

@@ -1,0 +1,49 @@
+package org.backline.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.backline.content.Content;
+import org.backline.content.ContentLoader;
+import org.backline.dialogue.Dialogue;
+import org.backline.nlu.Interpreter;
+import org.backline.nlu.Language;
+import org.backline.nlu.Lexicon;
+import org.backline.nlu.opennlp.Models;
+import org.backline.nlu.opennlp.OpenNlpInterpreter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that content makes: the compiled lexicons, the trained models, what understands and what decides. */
+record Engine(Content content, Map<Language, Lexicon> lexicons, Interpreter interpreter, Dialogue dialogue) {
+    private static final Logger log = LoggerFactory.getLogger(Engine.class);
+
+    /**
+     * Loads content and the models that were trained from it; trains and keeps them first if they are missing or older than
+     * the content.
+     *
+     * @throws org.backline.content.ContentException if the content cannot be used
+     */
+    static Engine load(Path contentFolder, Path modelFolder, Dialogue.OptOut optOut, String humanNumber) {
+        var content = ContentLoader.load(contentFolder);
+        var lexicons = OpenNlpInterpreter.lexicons(content);
+        var models =
+                Models.load(modelFolder, content.fingerprint()).orElseGet(() -> train(content, lexicons, modelFolder));
+        return new Engine(
+                content,
+                lexicons,
+                new OpenNlpInterpreter(content, lexicons, models),
+                new Dialogue(content, lexicons, optOut, humanNumber));
+    }
+
+    private static Models train(Content content, Map<Language, Lexicon> lexicons, Path modelFolder) {
+        log.info("training the models from the content");
+        var models = Models.train(content, lexicons);
+        try {
+            models.save(modelFolder, content.fingerprint());
+        } catch (IOException unwritable) {
+            log.warn("the models cannot be kept in {}; they will be trained again at the next start", modelFolder);
+        }
+        return models;
+    }
+}
