@@ -283,18 +283,17 @@ public final class Lexicon {
      * How the text opens. A "no" that denies something by name ("no numbness") is not a no to the whole question.
      */
     private Answer answer(Scan scan, Assertions.Reading holds, List<Found> found) {
-        for (var match : answers.find(scan)) {
-            boolean opens = match.start() <= 1
-                    || scan.token(match.start()).sentence()
-                            != scan.token(match.start() - 1).sentence();
-            if (match.start() > 1 || !opens) {
-                continue;
-            }
-            if (match.meaning() != Answer.NO || !deniesByName(match, holds, found)) {
-                return match.meaning();
-            }
-        }
-        return Answer.NONE;
+        return answers.find(scan).stream()
+                .filter(match -> match.start() <= 1)
+                .filter(match -> match.meaning() != Answer.NO || isPlainNo(match, holds, found))
+                .max(Comparator.<Match<Answer>>comparingInt(match -> match.end() - match.start())
+                        .thenComparingInt(match -> -match.start()))
+                .map(Match::meaning)
+                .orElse(Answer.NONE);
+    }
+
+    private static boolean isPlainNo(Match<Answer> no, Assertions.Reading holds, List<Found> found) {
+        return !holds.isNoDenial(new Span(no.start(), no.end())) && !deniesByName(no, holds, found);
     }
 
     private static boolean deniesByName(Match<Answer> no, Assertions.Reading holds, List<Found> found) {
