@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokenizer {
     private static final Pattern CHUNK = Pattern.compile("\\S+");
     private static final Pattern PIECE = Pattern.compile(
-            "[\\p{L}\\p{M}]+(?:['’`´ʼ][\\p{L}\\p{M}]+)*['’]?"
+            "\\p{L}[\\p{L}\\p{M}]*(?:['’`´ʼ][\\p{L}\\p{M}]+)*['’]?"
                     + "|\\d+(?:[.,]\\d+)*"
                     + "|[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}]"
                     + "|.",
@@ -32,8 +32,7 @@ final class Tokenizer {
     private static final Set<String> AFTER_TO = Set.of(
             "go", "do", "be", "get", "sleep", "the", "my", "see", "sit", "stand", "walk", "move", "work", "take", "a");
 
-    private static final Set<String> AFTER_FOR =
-            Set.of("a", "an", "the", "like", "about", "almost", "over", "years", "days");
+    private static final Set<String> AFTER_FOR = Set.of("a", "an", "the", "like", "about", "almost", "over");
 
     private static final Map<String, String> SUFFIXES =
             Map.of("m", "am", "re", "are", "ve", "have", "ll", "will", "d", "would");
