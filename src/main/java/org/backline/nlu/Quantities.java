@@ -114,7 +114,7 @@ final class Quantities {
         }
     }
 
-    /** "8/10", "8 out of 10". */
+    /** "8/10", "8 / 10", "8 out of 10"; but not "8-10 days". */
     private boolean isScore(Scan scan, int i) {
         return scoreEnd(scan, i) > i;
     }
@@ -124,13 +124,17 @@ final class Quantities {
         while (j < scan.size() && j <= i + 2 && outOf.contains(scan.token(j).form())) {
             j++;
         }
-        boolean slash = j == i + 1
-                && j < scan.size()
-                && scan.token(j).start() == scan.token(i).end() + 1;
-        if (j < scan.size() && (j > i + 1 || slash) && scan.token(j).form().equals("10")) {
+        if (j < scan.size() && scan.token(j).form().equals("10") && (j > i + 1 || isSlashed(scan, i))) {
             return j + 1;
         }
         return -1;
+    }
+
+    /** Whether one sign alone, with or without spaces, stands between this number and the next, and no unit follows them. */
+    private boolean isSlashed(Scan scan, int i) {
+        var next = scan.token(i + 1);
+        int between = next.start() - scan.token(i).end();
+        return next.afterComma() && (between == 1 || between == 3) && !isUnit(scan, i + 2);
     }
 
     private static boolean looksLikeRating(Scan scan, Set<String> asked, int i) {
