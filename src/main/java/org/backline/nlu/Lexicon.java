@@ -280,21 +280,16 @@ public final class Lexicon {
     }
 
     /**
-     * How the text opens. A "no" that denies something by name ("no numbness") is not a no to the whole question.
+     * How the text opens; of several readings the one that takes in most words ("yes and no", "not sure"). A "no" that
+     * denies something by name ("no numbness") is not a no to the whole question.
      */
     private Answer answer(Scan scan, Assertions.Reading holds, List<Found> found) {
-        for (var match : answers.find(scan)) {
-            boolean opens = match.start() <= 1
-                    || scan.token(match.start()).sentence()
-                            != scan.token(match.start() - 1).sentence();
-            if (match.start() > 1 || !opens) {
-                continue;
-            }
-            if (match.meaning() != Answer.NO || !deniesByName(match, holds, found)) {
-                return match.meaning();
-            }
-        }
-        return Answer.NONE;
+        return answers.find(scan).stream()
+                .filter(match -> match.start() <= 1)
+                .filter(match -> match.meaning() != Answer.NO || !deniesByName(match, holds, found))
+                .min(Comparator.<Match<Answer>>comparingInt(Match::start).thenComparingInt(match -> -match.end()))
+                .map(Match::meaning)
+                .orElse(Answer.NONE);
     }
 
     private static boolean deniesByName(Match<Answer> no, Assertions.Reading holds, List<Found> found) {
