@@ -28,7 +28,7 @@ final class ContentCheck {
     private static final int MOST_SEGMENTS = 2;
     private static final LocalDateTime SOME_DAY = LocalDateTime.of(2026, 1, 7, 12, 0);
     private static final Set<String> FORBIDDEN =
-            Set.of("nothing to worry about", "don't worry", "i'm a doctor", "you have a ");
+            Set.of("nothing to worry about", "don't worry", "i'm a doctor", "you are fine");
 
     private final Content content;
     private final Map<Language, Lexicon> lexicons;

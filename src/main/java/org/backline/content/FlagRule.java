@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level a disposition's name, or {@code RISK} for what means nothing alone
  * @param cancels circumstances that bring it down to {@code lowered} when they are in the same text
- * @param past its level when it is over, {@code hypothetical} when it is only supposed; {@code NONE} by default
+ * @param past its level when it is over, {@code hypothetical} when it is only supposed, {@code other} when it is somebody
+ *     else's; {@code NONE} by default, {@code RISK} to keep it as a fact
  * @param reply key of the safety message, without its file; null for that of the level
  */
 public record FlagRule(
@@ -22,6 +23,7 @@ public record FlagRule(
         String lowered,
         String past,
         String hypothetical,
+        String other,
         @Nullable String reply,
         Map<String, RuleTests> tests) {
     public FlagRule(
@@ -33,6 +35,7 @@ public record FlagRule(
             @JsonProperty("lowered") @Nullable String lowered,
             @JsonProperty("past") @Nullable String past,
             @JsonProperty("hypothetical") @Nullable String hypothetical,
+            @JsonProperty("other") @Nullable String other,
             @JsonProperty("reply") @Nullable String reply,
             @JsonProperty("tests") @Nullable Map<String, RuleTests> tests) {
         this.level = level == null ? "" : level;
@@ -43,6 +46,7 @@ public record FlagRule(
         this.lowered = lowered == null ? "ASK" : lowered;
         this.past = past == null ? "NONE" : past;
         this.hypothetical = hypothetical == null ? "NONE" : hypothetical;
+        this.other = other == null ? "NONE" : other;
         this.reply = reply;
         this.tests = tests == null ? Map.of() : Map.copyOf(tests);
     }

@@ -2,18 +2,18 @@ package org.backline.conversation;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.backline.dialogue.Burst;
 import org.backline.dialogue.Conversation;
 import org.backline.dialogue.Dialogue;
 import org.backline.dialogue.Input;
-import org.backline.dialogue.Stage;
 import org.backline.dialogue.Turn;
 import org.backline.nlu.Interpreter;
 import org.backline.sms.InboundText;
+import org.backline.sms.LocalTime;
 import org.backline.sms.OutboundText;
 
 /**
@@ -111,13 +111,11 @@ public final class Conversations {
     }
 
     private Turn step(Conversation conversation, InboundText text) {
-        var question = conversation.stage() instanceof Stage.Asking asking
-                ? Optional.of(asking.question())
-                : Optional.<String>empty();
-        var localTime = LocalDateTime.ofInstant(text.receivedAt(), ZoneOffset.UTC);
-        var context = new Interpreter.Context(conversation.language(), question, localTime);
-        var understanding = interpreter.interpret(text.body(), context);
-        return dialogue.step(conversation, new Input.Texted(text, understanding), text.receivedAt());
+        var now = text.receivedAt();
+        var localTime = LocalDateTime.ofInstant(now, LocalTime.zoneOf(text.from()));
+        var context = new Interpreter.Context(conversation.language(), conversation.openQuestion(), localTime);
+        var understanding = Burst.interpret(interpreter, conversation, text.body(), context, now);
+        return dialogue.step(conversation, new Input.Texted(text, understanding), now);
     }
 
     /** An id that is the same however often the turn is tried, so that one turn never sends twice. */

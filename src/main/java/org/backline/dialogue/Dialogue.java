@@ -37,9 +37,6 @@ public final class Dialogue {
         BY_SELF
     }
 
-    /** Texts that follow each other this fast were one thought; Backline's own choice. */
-    static final Duration BURST = Duration.ofSeconds(10);
-
     /** After this much silence the next complaint is a new episode, whatever came before. */
     private static final Duration FORGET = Duration.ofDays(14);
 
@@ -130,7 +127,7 @@ public final class Dialogue {
     private void texted(Draft draft, InboundText text, Understanding said, Instant now) {
         draft.events.add(new Event.Received(text.sid(), text.body(), text.media(), said));
         var keyword = text.optOutType() == null ? Keyword.of(text.body()) : Optional.of(text.optOutType());
-        boolean burst = isBurst(draft, now);
+        boolean burst = Burst.before(draft.before(), now).isPresent();
         remember(draft, text, said, burst, now);
         if (keyword.isPresent()) {
             keyword(draft, keyword.get(), text);
@@ -142,12 +139,6 @@ public final class Dialogue {
         if (!draft.replies.isEmpty()) {
             draft.events.add(new Event.Replied(text.sid(), draft.replies));
         }
-    }
-
-    private static boolean isBurst(Draft draft, Instant now) {
-        return draft.lastInboundAt != null
-                && !draft.recent.isEmpty()
-                && Duration.between(draft.lastInboundAt, now).compareTo(BURST) <= 0;
     }
 
     private static void remember(Draft draft, InboundText text, Understanding said, boolean burst, Instant now) {
@@ -341,6 +332,9 @@ public final class Dialogue {
                             .filter(name -> script.has("safety." + name))
                             .orElse(kind + "_general");
             say(draft, script.has(key) ? key : "safety.emergency_general");
+            if (assessment.crisisToo() && !key.endsWith("overdose_intent")) {
+                say(draft, "safety.crisis_suicide");
+            }
             draft.told.add(key);
             draft.callCoach("red_flag", now);
         } else if (said.wants("refuse_care") && draft.told.add("refusal")) {
@@ -498,7 +492,12 @@ public final class Dialogue {
 
     private boolean plainWish(Draft draft, InboundText text, String intent, Optional<String> open, Instant now) {
         switch (intent) {
-            case "repeat" -> repeat(draft);
+            case "repeat" -> {
+                if (draft.misunderstood > 0) {
+                    return false;
+                }
+                repeat(draft);
+            }
             case "restart" -> {
                 if (draft.disposition.isAtLeast(Disposition.SEE_DOCTOR)) {
                     goOn(draft, now);
@@ -570,7 +569,7 @@ public final class Dialogue {
         switch (draft.stage) {
             case Stage.Advising advising -> nextTip(draft, advising.more());
             case Stage.Resolved resolved -> {
-                var tips = advice.preventionFor(draft.facts);
+                var tips = advice.preventionFor(triage.named(draft.facts));
                 draft.stage = new Stage.Advising(tips);
                 more(draft, now);
             }
@@ -681,7 +680,7 @@ public final class Dialogue {
             say(draft, "flow.ack_ok");
             return;
         }
-        var tips = new ArrayList<>(advice.tipsFor(draft.facts));
+        var tips = new ArrayList<>(advice.tipsFor(triage.named(draft.facts)));
         if (!tips.isEmpty()) {
             say(draft, "tips." + tips.removeFirst());
         }
@@ -694,7 +693,7 @@ public final class Dialogue {
     }
 
     private List<String> remainingTips(Draft draft) {
-        var tips = advice.tipsFor(draft.facts);
+        var tips = advice.tipsFor(triage.named(draft.facts));
         return tips.size() > 1 ? tips.subList(1, tips.size()) : tips;
     }
 

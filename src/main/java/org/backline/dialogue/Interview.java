@@ -43,9 +43,15 @@ final class Interview {
     }
 
     private final Map<String, Question> questions;
+    private final Set<String> hints = new HashSet<>();
 
     Interview(Content content) {
         this.questions = new TreeMap<>(content.questions());
+        content.flags().forEach((id, rule) -> {
+            if (rule.level().equals("ASK")) {
+                hints.add(id);
+            }
+        });
     }
 
     private Question question(String id) {
@@ -166,9 +172,11 @@ final class Interview {
         };
     }
 
-    private static boolean touches(Question question, Understanding text) {
+    /** The hint that raised a question does not answer it when it is said again; a bundle it does. */
+    private boolean touches(Question question, Understanding text) {
         var about = new HashSet<>(question.about());
         return text.findings().stream()
+                .filter(finding -> question.which() != null || !hints.contains(finding.concept()))
                 .filter(finding ->
                         about.contains(finding.concept()) || (finding.is(Finding.Type.FLAG) && !about.isEmpty()))
                 .anyMatch(Finding::isPresent);

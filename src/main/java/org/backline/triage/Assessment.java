@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param facts everything known now
  * @param ask the question that must be asked before any tip, if a red flag is hinted
  * @param reply key of the safety message for this level, if one is due
+ * @param crisisToo whether an emergency is a crisis as well, so that both numbers must be told
  */
 public record Assessment(
-        Disposition disposition, List<Reason> reasons, Facts facts, Optional<String> ask, Optional<String> reply) {
+        Disposition disposition,
+        List<Reason> reasons,
+        Facts facts,
+        Optional<String> ask,
+        Optional<String> reply,
+        boolean crisisToo) {
     public Assessment {
         reasons = List.copyOf(reasons);
     }

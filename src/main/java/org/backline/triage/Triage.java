@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.backline.content.CombinationRule;
 import org.backline.content.Content;
 import org.backline.content.ContentException;
@@ -99,6 +100,7 @@ public final class Triage {
         var facts = before.measured(age(text), severity(text), days(text));
         var asserted = new TreeSet<String>();
         var denied = new TreeSet<String>();
+        var explained = explained(text, circumstances);
         for (var finding : text.findings()) {
             switch (finding.type()) {
                 case FLAG -> facts = flag(finding, circumstances, facts, asserted, denied, hits);
@@ -109,7 +111,19 @@ public final class Triage {
             }
         }
         pairs(text, asserted);
+        asserted.removeAll(explained);
         return facts.asserting(asserted).denying(denied);
+    }
+
+    /** Flags that something harmless explains; a symptom or condition of the same name counts no more than they do. */
+    private Set<String> explained(Understanding text, Set<String> circumstances) {
+        return text.of(Type.FLAG)
+                .filter(finding -> {
+                    var rule = flags.get(finding.concept());
+                    return rule != null && rule.cancels().stream().anyMatch(circumstances::contains);
+                })
+                .map(Finding::concept)
+                .collect(Collectors.toSet());
     }
 
     private Facts flag(
@@ -128,7 +142,7 @@ public final class Triage {
                 denied.add(finding.concept());
                 yield facts;
             }
-            case OTHER -> facts;
+            case OTHER -> weaker(finding, rule, rule.other(), facts, asserted, hits);
             case PAST -> weaker(finding, rule, rule.past(), facts, asserted, hits);
             case HYPOTHETICAL -> weaker(finding, rule, rule.hypothetical(), facts, asserted, hits);
             case PRESENT -> {
@@ -176,16 +190,17 @@ public final class Triage {
     }
 
     private Assessment conclude(Facts known, List<Hit> said, Map<String, String> words) {
-        var facts = known.asserting(derive(known));
+        var named = named(known);
+        var facts = known;
         var hits = new ArrayList<>(said);
-        for (var fact : facts.present()) {
+        for (var fact : known.present()) {
             var rule = flags.get(fact);
             if (rule != null && said.stream().noneMatch(hit -> hit.rule().equals(fact))) {
                 hits.add(new Hit(fact, level(rule.level()), "", rule.ask(), rule.reply()));
             }
         }
         for (var combination : combinations) {
-            if (combination.when().holds(facts)) {
+            if (combination.when().holds(named)) {
                 hits.add(hit(combination, words));
                 var ask = combination.rule().ask();
                 if (combination.level() == Disposition.ASK && ask != null) {
@@ -218,7 +233,7 @@ public final class Triage {
                 .filter(hit -> hit.level() != Disposition.NONE)
                 .filter(hit -> hit.level() != Disposition.ASK || (hit.ask() != null && pending.contains(hit.ask())))
                 .sorted(Comparator.<Hit>comparingInt(hit -> -hit.level().rank())
-                        .thenComparing(hit -> hit.level() != Disposition.CRISIS)
+                        .thenComparing(hit -> hit.level() != Disposition.EMERGENCY)
                         .thenComparing(hit -> hit.reply() == null))
                 .toList();
         var top = counting.isEmpty() ? Disposition.NONE : counting.getFirst().level();
@@ -231,8 +246,10 @@ public final class Triage {
                 .map(hit -> new Reason(hit.rule(), hit.words()))
                 .distinct()
                 .toList();
+        boolean crisisToo =
+                level == Disposition.EMERGENCY && counting.stream().anyMatch(hit -> hit.level() == Disposition.CRISIS);
         var ask = pending.isEmpty() ? Optional.<String>empty() : Optional.of(firstToAsk(pending, hits));
-        return new Assessment(level, reasons, facts, ask, reply(level, counting));
+        return new Assessment(level, reasons, facts, ask, reply(level, counting), crisisToo);
     }
 
     /** The question that a hit of this very text raised goes first. */
@@ -261,7 +278,15 @@ public final class Triage {
         return level == Disposition.CRISIS ? "crisis_suicide" : level.name().toLowerCase(Locale.ROOT) + "_general";
     }
 
-    /** Named combinations may build on each other, so the closure is taken. */
+    /**
+     * The facts, and the names of {@code facts.yml} that hold of them. Names are never kept: what is a fresh strain today is
+     * none next week.
+     */
+    public Facts named(Facts known) {
+        return known.asserting(derive(known));
+    }
+
+    /** Names may build on each other, so the closure is taken. */
     private Set<String> derive(Facts known) {
         var names = new TreeSet<String>();
         var facts = known;
