@@ -2,6 +2,7 @@ package org.backline.content;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -111,17 +112,27 @@ public final class ContentLoader {
 
     private <T> T parse(String file, TypeReference<T> type, T otherwise) {
         var path = root.resolve(file);
-        try {
-            var value = yaml.readValue(Files.readString(path), type);
+        try (var parser = yaml.createParser(Files.readString(path))) {
+            var value = parser.nextToken() == null ? null : yaml.readValue(parser, type);
             return value == null ? otherwise : value;
         } catch (JsonProcessingException malformed) {
             var place = malformed.getLocation();
             problems.add(file + (place == null ? "" : ":" + place.getLineNr()) + ": "
-                    + firstLine(malformed.getOriginalMessage()));
+                    + firstLine(malformed.getOriginalMessage()) + where(malformed));
         } catch (IOException unreadable) {
             problems.add(file + ": cannot be read; every content folder needs it");
         }
         return otherwise;
+    }
+
+    /** The keys that lead there; the line may be that of the end of the entry. */
+    private static String where(JsonProcessingException malformed) {
+        var keys = malformed instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .toList()
+                : List.<String>of();
+        return keys.isEmpty() ? "" : ", at " + String.join(" > ", keys);
     }
 
     private static String firstLine(String message) {
