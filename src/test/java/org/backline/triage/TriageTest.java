@@ -34,7 +34,7 @@ class TriageTest {
                     Map.entry("tingling_arm", flag("SEE_DOCTOR", null, List.of(), null, null, null)),
                     Map.entry("cancer", flag("RISK", null, List.of(), "RISK", null, null)),
                     Map.entry("rash", flag("URGENT", null, List.of(), null, null, null)),
-                    Map.entry("hot_skin", flag("URGENT", null, List.of("sauna"), null, null, null, "SEE_DOCTOR"))),
+                    Map.entry("hot_skin", hotSkin())),
             new LinkedHashMap<>(Map.of(
                     "C1", combination("old_pain & cancer", "URGENT", null, "urgent_cancer"),
                     "C2", combination("numbness.leg & severity>=8", "EMERGENCY", null, null),
@@ -48,18 +48,23 @@ class TriageTest {
             @Nullable String past,
             @Nullable String hypothetical,
             @Nullable String reply) {
-        return new FlagRule(level, "", List.of(), ask, cancels, null, past, hypothetical, reply, Map.of());
+        return new FlagRule(level, "", List.of(), ask, cancels, null, past, hypothetical, null, reply, Map.of());
     }
 
-    private static FlagRule flag(
-            String level,
-            @Nullable String ask,
-            List<String> cancels,
-            @Nullable String past,
-            @Nullable String hypothetical,
-            @Nullable String reply,
-            String lowered) {
-        return new FlagRule(level, "", List.of(), ask, cancels, lowered, past, hypothetical, reply, Map.of());
+    /** A flag that a sauna brings down to SEE_DOCTOR, and that is urgent to ask about when it is somebody else's. */
+    private static FlagRule hotSkin() {
+        return new FlagRule(
+                "URGENT",
+                "",
+                List.of(),
+                "ask_fever",
+                List.of("sauna"),
+                "SEE_DOCTOR",
+                null,
+                null,
+                "ASK",
+                null,
+                Map.of());
     }
 
     private static CombinationRule combination(
@@ -115,7 +120,9 @@ class TriageTest {
                 "cancelled, no question       | flag fever,circumstance hot_day       | NONE",
                 "cancelled to another level   | flag hot_skin,circumstance sauna      | SEE_DOCTOR",
                 "the highest wins             | flag fever,flag chest_pain            | EMERGENCY",
-                "crisis before emergency      | flag chest_pain,flag suicidal         | CRISIS",
+                "emergency before crisis      | flag suicidal,flag chest_pain         | EMERGENCY",
+                "somebody else's, to be asked | flag hot_skin OTHER                   | ASK",
+                "explained beside its symptom | flag fever,symptom fever,circumstance hot_day | NONE",
                 "hinted                       | flag chest_unclear                    | ASK",
                 "hinted beside a level        | flag chest_unclear,flag fever         | URGENT",
                 "a combination                | symptom pain,age 50,flag cancer       | URGENT",
@@ -129,6 +136,21 @@ class TriageTest {
     void one_text_alone(String label, String findings, Disposition disposition) {
         var text = findings.isEmpty() ? said() : said(findings.split(","));
         assertThat(TRIAGE.alone(text).disposition()).isEqualTo(disposition);
+    }
+
+    @Test
+    void an_emergency_that_is_a_crisis_too_says_so() {
+        assertThat(TRIAGE.alone(said("flag chest_pain", "flag suicidal")).crisisToo())
+                .isTrue();
+        assertThat(TRIAGE.alone(said("flag chest_pain")).crisisToo()).isFalse();
+        assertThat(TRIAGE.alone(said("flag suicidal")).crisisToo()).isFalse();
+    }
+
+    @Test
+    void names_of_facts_hold_anew_each_time_and_are_not_kept() {
+        var facts = TRIAGE.alone(said("symptom spasm", "age 50")).facts();
+        assertThat(facts.present()).containsExactly("spasm");
+        assertThat(TRIAGE.named(facts).present()).containsExactly("any_pain", "old_pain", "spasm");
     }
 
     @Test
