@@ -2,7 +2,11 @@ package org.backline.content;
 
 import java.util.Map;
 
-/** All of {@code intents/}, as it was written; nothing compiled yet. Immutable. */
+/**
+ * All of {@code intents/}, as it was written; nothing compiled yet. Immutable.
+ *
+ * @param fingerprint a hash of what the models are trained from
+ */
 public record Content(
         Map<String, Source> sources,
         Map<String, FlagRule> flags,

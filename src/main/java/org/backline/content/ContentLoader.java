@@ -174,6 +174,11 @@ public final class ContentLoader {
         }
     }
 
+    private boolean isTrainedFrom(Path path) {
+        var name = root.relativize(path).toString().replace('\\', '/');
+        return name.endsWith(".md") || name.endsWith("/lexicon/spelling.yml") || name.endsWith("/lexicon/time.yml");
+    }
+
     private static List<Path> files(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -185,11 +190,11 @@ public final class ContentLoader {
         }
     }
 
-    /** SHA-256 over every file's name and bytes, so that a model knows what it was trained from. */
+    /** SHA-256 over what training reads, so that a model knows what it was trained from. */
     private String fingerprint() {
         try (Stream<Path> all = Files.walk(root)) {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var path : all.filter(Files::isRegularFile).sorted().toList()) {
+            for (var path : all.filter(this::isTrainedFrom).sorted().toList()) {
                 digest.update(root.relativize(path).toString().getBytes(StandardCharsets.UTF_8));
                 digest.update(Files.readAllBytes(path));
             }

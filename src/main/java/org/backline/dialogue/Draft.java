@@ -80,6 +80,14 @@ final class Draft {
         timers = List.of();
     }
 
+    void optOut(String words) {
+        if (!optedOut) {
+            optedOut = true;
+            timers = List.of();
+            events.add(new Event.OptedOut(words));
+        }
+    }
+
     int timesAsked(String question) {
         return asked.getOrDefault(question, 0);
     }

@@ -42,6 +42,28 @@ final class Quantities {
             "es");
     private static final Set<String> NOT_A_SPAN_BEFORE =
             Set.of("every", "per", "in", "cada", "each", "next", "times", "twice", "once");
+
+    /** A span before one of these measures something else than the pain: a pregnancy, a sobriety, an age. */
+    private static final Set<String> OF_SOMETHING_ELSE = Set.of(
+            "pregnant",
+            "preggo",
+            "prego",
+            "along",
+            "old",
+            "clean",
+            "sober",
+            "postpartum",
+            "gestation",
+            "after",
+            "post",
+            "embarazada",
+            "embarazo",
+            "limpio",
+            "limpia",
+            "sobrio",
+            "sobria",
+            "despues");
+
     private static final int OLDEST = 110;
 
     private final Map<String, String> units = new HashMap<>();
@@ -226,7 +248,11 @@ final class Quantities {
                 end += 2;
             }
         }
-        return Optional.of(new Quantity(Type.DURATION, new Span(i, end), times(unit, amount)));
+        boolean ofSomethingElse =
+                end < scan.size() && OF_SOMETHING_ELSE.contains(scan.token(end).form());
+        return ofSomethingElse
+                ? Optional.empty()
+                : Optional.of(new Quantity(Type.DURATION, new Span(i, end), times(unit, amount)));
     }
 
     /** "since tuesday", "since last june", "since 2019"; a bare day counts when it was asked for. */

@@ -196,7 +196,8 @@ final class Tokenizer {
     }
 
     private String unstretch(String word) {
-        if (!STRETCH.matcher(word).find()) {
+        boolean isOneLetter = word.chars().allMatch(c -> c == word.charAt(0));
+        if (isOneLetter || !STRETCH.matcher(word).find()) {
             return word;
         }
         var twice = STRETCH.matcher(word).replaceAll("$1$1");

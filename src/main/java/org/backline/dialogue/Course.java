@@ -1,0 +1,161 @@
+package org.backline.dialogue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.backline.content.Content;
+import org.backline.nlu.Finding;
+import org.backline.nlu.Understanding;
+import org.backline.sms.LocalTime;
+import org.backline.triage.Triage;
+
+/** The way of an episode: question after question, then advice, then check-ins. Thread-safe. */
+final class Course {
+    private static final int FIRST_HOUR = 9;
+    private static final int LAST_HOUR = 20;
+    private static final Duration FIRST_CHECK_IN = Duration.ofHours(20);
+    private static final Duration SECOND_CHECK_IN = Duration.ofDays(2);
+
+    private final Voice voice;
+    private final Interview interview;
+    private final Advice advice;
+    private final Triage triage;
+
+    Course(Voice voice, Interview interview, Triage triage, Content content) {
+        this.voice = voice;
+        this.interview = interview;
+        this.advice = new Advice(content);
+        this.triage = triage;
+    }
+
+    void goOn(Draft draft, Instant now) {
+        var next = interview.next(draft);
+        if (next.isPresent()) {
+            voice.ask(draft, next.get());
+        } else {
+            advise(draft, now);
+        }
+    }
+
+    /** A question of the same burst stands; it is not put again for every piece of one story. */
+    void goOnUnlessBurst(Draft draft, Optional<String> open, boolean burst, Instant now) {
+        var next = interview.next(draft);
+        if (burst && open.isPresent() && next.equals(open)) {
+            draft.stage = draft.before().stage();
+            return;
+        }
+        goOn(draft, now);
+    }
+
+    /** Twice asked and still open: a hinted red flag counts as there, a screen goes to a human. */
+    void actOnTheWorse(Draft draft, String question, Interview.Outcome outcome, Understanding said) {
+        boolean digression = outcome == Interview.Outcome.NOT_ANSWERED
+                && Reading.isUnderstood(said)
+                && !said.intent().is("skip");
+        if (draft.timesAsked(Interview.counted(question)) < Interview.MOST_TIMES
+                || digression
+                || interview.isStory(question)) {
+            return;
+        }
+        interview.worse(question).ifPresent(fact -> draft.facts = draft.facts.asserting(Set.of(fact)));
+        draft.facts = interview.settle(draft.facts, question);
+    }
+
+    void advise(Draft draft, Instant now) {
+        if (draft.stage instanceof Stage.Advising || !draft.timers.isEmpty()) {
+            voice.say(draft, "flow.ack_ok");
+            return;
+        }
+        var tips = new ArrayList<>(advice.tipsFor(triage.named(draft.facts)));
+        if (!tips.isEmpty()) {
+            voice.say(draft, "tips." + tips.removeFirst());
+        }
+        voice.say(draft, "flow.advice_recheck");
+        if (!tips.isEmpty()) {
+            voice.say(draft, "flow.more_hint");
+        }
+        draft.stage = new Stage.Advising(tips);
+        plan(draft, 1, FIRST_CHECK_IN, now);
+    }
+
+    void more(Draft draft, Instant now) {
+        switch (draft.stage) {
+            case Stage.Advising advising -> nextTip(draft, advising.more());
+            case Stage.Resolved resolved -> {
+                var tips = advice.preventionFor(triage.named(draft.facts));
+                draft.stage = new Stage.Advising(tips);
+                more(draft, now);
+            }
+            default -> goOn(draft, now);
+        }
+    }
+
+    void nextTip(Draft draft, List<String> tips) {
+        if (tips.isEmpty()) {
+            voice.say(draft, "flow.no_more_tips");
+            return;
+        }
+        voice.say(draft, "tips." + tips.getFirst());
+        draft.stage = new Stage.Advising(tips.subList(1, tips.size()));
+        if (tips.size() > 1) {
+            voice.say(draft, "flow.more_hint");
+        }
+    }
+
+    List<String> remainingTips(Draft draft) {
+        var tips = advice.tipsFor(triage.named(draft.facts));
+        return tips.size() > 1 ? tips.subList(1, tips.size()) : tips;
+    }
+
+    boolean checkedIn(Draft draft, Understanding said, Stage.CheckingIn checkingIn, Instant now) {
+        var trend = draft.story.trend() != null && said.of(Finding.Type.TREND).anyMatch(Finding::isPresent)
+                ? String.valueOf(draft.story.trend())
+                : said.intent().name();
+        switch (trend) {
+            case "better" -> {
+                voice.say(draft, "flow.checkin_better");
+                draft.stage = new Stage.Resolved();
+            }
+            case "same" -> {
+                voice.say(draft, "flow.checkin_same");
+                draft.stage = new Stage.Advising(remainingTips(draft));
+                if (checkingIn.number() == 1) {
+                    plan(draft, 2, SECOND_CHECK_IN, now);
+                }
+            }
+            case "worse" -> {
+                voice.say(draft, "flow.checkin_worse");
+                draft.facts = draft.facts.reopening(Interview.ROUTINE_SCREEN);
+                draft.asked.remove(Interview.ROUTINE_SCREEN);
+                goOn(draft, now);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void due(Draft draft, Timer timer) {
+        draft.timers =
+                draft.timers.stream().filter(other -> !other.equals(timer)).toList();
+        if (draft.optedOut || draft.isHeldByCoach() || draft.disposition.isSticky()) {
+            return;
+        }
+        voice.say(draft, "flow.checkin_" + timer.number());
+        draft.stage = new Stage.CheckingIn(timer.number());
+        draft.recent = List.of();
+        draft.events.add(
+                new Event.Replied(draft.before().id() + "-" + (draft.before().version() + 1), draft.replies));
+    }
+
+    static void plan(Draft draft, int number, Duration delay, Instant now) {
+        var due = LocalTime.after(now, delay, draft.before().patient(), FIRST_HOUR, LAST_HOUR);
+        var timer = new Timer("check_in", number, due);
+        draft.timers = List.of(timer);
+        draft.events.add(new Event.CheckInPlanned(timer));
+    }
+}

@@ -1,0 +1,187 @@
+package org.backline.dialogue;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.backline.content.Content;
+import org.backline.nlu.Language;
+import org.backline.nlu.Lexicon;
+import org.backline.nlu.Understanding;
+import org.backline.sms.InboundText;
+import org.backline.triage.Disposition;
+
+/** What patients want apart from telling their story: a person, an answer, a repetition, a kind word. Thread-safe. */
+final class Wishes {
+    /** Intents that one sentence of {@code flow} answers; the open question follows it. */
+    private static final Map<String, String> SMALL_ANSWERS = Map.of(
+            "abuse", "abuse_1",
+            "off_topic", "off_topic",
+            "prompt_injection", "injection",
+            "small_talk", "small_talk",
+            "praise", "praise");
+
+    private static final Map<String, String> HANDED_OVER = Map.of(
+            "data_request", "data_request",
+            "appointment_admin", "admin",
+            "complaint", "complaint",
+            "human", "handoff");
+
+    private final Voice voice;
+    private final Course course;
+    private final Interview interview;
+    private final CareAnswers answers;
+
+    Wishes(Voice voice, Course course, Interview interview, Content content, Map<Language, Lexicon> lexicons) {
+        this.voice = voice;
+        this.course = course;
+        this.interview = interview;
+        this.answers = new CareAnswers(content, lexicons);
+    }
+
+    /** What the patient wants apart from telling the story: a person, a repetition, an answer, a greeting. */
+    boolean wish(Draft draft, InboundText text, Understanding said, Optional<String> open, Instant now) {
+        var intent = Reading.intent(said);
+        for (var handedOver : HANDED_OVER.entrySet()) {
+            if (intent.equals(handedOver.getKey()) || (handedOver.getKey().equals("human") && said.wants("human"))) {
+                handOver(draft, handedOver.getKey(), "flow." + handedOver.getValue(), now);
+                return true;
+            }
+        }
+        if (SMALL_ANSWERS.containsKey(intent) && !Reading.isStoryText(said)) {
+            voice.say(draft, "flow." + SMALL_ANSWERS.get(intent));
+            voice.resume(draft);
+            return true;
+        }
+        if (asksForCare(said)
+                && !(draft.stage instanceof Stage.Asking
+                        && !draft.facts.pending().isEmpty())) {
+            answer(draft, said, false);
+            if (Reading.isStoryText(said) || draft.stage instanceof Stage.Asking) {
+                course.goOn(draft, now);
+            }
+            return true;
+        }
+        return !Reading.isStoryText(said) && plainWish(draft, text, intent, open, now);
+    }
+
+    boolean plainWish(Draft draft, InboundText text, String intent, Optional<String> open, Instant now) {
+        switch (intent) {
+            case "repeat" -> {
+                if (draft.misunderstood > 0) {
+                    return false;
+                }
+                repeat(draft);
+            }
+            case "restart" -> {
+                if (draft.disposition.isAtLeast(Disposition.SEE_DOCTOR)) {
+                    course.goOn(draft, now);
+                } else {
+                    draft.beginEpisode();
+                    voice.say(draft, "flow.restart");
+                }
+            }
+            case "skip", "dont_know" -> {
+                if (open.isEmpty()) {
+                    return false;
+                }
+                if (interview.isStory(open.get())) {
+                    voice.say(draft, "flow.skip_ok");
+                }
+                course.goOn(draft, now);
+            }
+            case "more" -> course.more(draft, now);
+            case "request_tips" -> course.goOn(draft, now);
+            case "better", "same", "worse" -> trend(draft, intent, now);
+            case "thanks", "goodbye", "acknowledge" -> courtesy(draft, intent);
+            case "greeting" -> greet(draft);
+            case "distress" -> {
+                draft.facts = draft.facts.raising("ask_suicide");
+                draft.disposition = draft.disposition.isAtLeast(Disposition.ASK) ? draft.disposition : Disposition.ASK;
+                course.goOn(draft, now);
+            }
+            case "refuse_care" -> {
+                voice.say(draft, "safety.refusal_urgent");
+                voice.resume(draft);
+            }
+            case "gibberish_other" -> {
+                return false;
+            }
+            case "affirm", "deny" -> {
+                if (open.isPresent() || !isClosed(draft)) {
+                    return false;
+                }
+                courtesy(draft, "acknowledge");
+            }
+            default -> {
+                return false;
+            }
+        }
+        draft.misunderstood = 0;
+        return !text.body().isEmpty();
+    }
+
+    static boolean isClosed(Draft draft) {
+        return draft.stage instanceof Stage.Advising || draft.stage instanceof Stage.Resolved;
+    }
+
+    void handOver(Draft draft, String reason, String key, Instant now) {
+        boolean waiting = draft.holder instanceof Holder.Waiting && reason.equals("human");
+        draft.callCoach(reason, now);
+        voice.say(draft, waiting ? "flow.handoff_waiting" : key);
+        draft.misunderstood = 0;
+    }
+
+    void repeat(Draft draft) {
+        if (draft.before().lastReplies().isEmpty()) {
+            voice.say(draft, "flow.repeat_nothing");
+        } else {
+            draft.before().lastReplies().forEach(reply -> voice.sayText(draft, reply));
+        }
+    }
+
+    void trend(Draft draft, String trend, Instant now) {
+        if (trend.equals("worse") || draft.stage instanceof Stage.Asking || draft.stage instanceof Stage.Opening) {
+            voice.say(draft, "flow.ack_" + trend);
+            if (!(draft.stage instanceof Stage.Opening) || trend.equals("worse")) {
+                course.goOn(draft, now);
+            }
+        } else {
+            voice.say(draft, "flow.ack_" + trend);
+        }
+    }
+
+    void courtesy(Draft draft, String intent) {
+        voice.say(
+                draft,
+                switch (intent) {
+                    case "thanks" -> "flow.ack_thanks";
+                    case "goodbye" -> "flow.ack_goodbye";
+                    default -> "flow.ack_ok";
+                });
+        voice.resume(draft);
+    }
+
+    void greet(Draft draft) {
+        if (!draft.greeted) {
+            draft.greeted = true;
+            voice.say(draft, "flow.greeting_first");
+        } else if (draft.stage instanceof Stage.Asking) {
+            voice.resume(draft);
+        } else {
+            voice.say(draft, draft.episode > 1 ? "flow.greeting_back" : "flow.greeting_plain");
+        }
+    }
+
+    boolean asksForCare(Understanding said) {
+        return answers.knows(Reading.intent(said));
+    }
+
+    /** Answers a question of the patient's; a warning that was just given about the same thing goes before. */
+    void answer(Draft draft, Understanding said, boolean warned) {
+        if (!warned) {
+            answers.answer(said.language(), said.intent().name(), said.text())
+                    .ifPresent(id -> voice.say(draft, "answers." + id));
+        }
+        draft.misunderstood = 0;
+    }
+}
