@@ -82,7 +82,7 @@ public final class ContentLoader {
     private LanguagePack language(String code) {
         var lexicon = new TreeMap<String, Map<String, List<String>>>();
         for (var file : LEXICON_FILES) {
-            lexicon.put(TYPES.getOrDefault(file, file), patterns(code + "/lexicon/" + file + ".yml"));
+            lexicon.put(TYPES.getOrDefault(file, file), allPatterns(code, file));
         }
         lexicon.putAll(map(
                 code + "/lexicon/courses.yml", new TypeReference<Map<String, Map<String, List<String>>>>() {}));
@@ -101,6 +101,24 @@ public final class ContentLoader {
 
     private static final LanguagePack.TimeWords NO_TIME = new LanguagePack.TimeWords(
             Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of(), Map.of(), List.of());
+
+    /** A lexicon that has grown long may go on in further files: {@code flags_people.yml} adds to {@code flags.yml}. */
+    private Map<String, List<String>> allPatterns(String code, String name) {
+        var all = new LinkedHashMap<String, List<String>>(patterns(code + "/lexicon/" + name + ".yml"));
+        for (var path : files(root.resolve(code).resolve("lexicon"), ".yml")) {
+            if (path.getFileName().toString().startsWith(name + "_")) {
+                patterns(root.relativize(path).toString())
+                        .forEach((concept, more) -> all.merge(concept, more, ContentLoader::joined));
+            }
+        }
+        return all;
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        var all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
 
     private Map<String, List<String>> patterns(String file) {
         return map(file, new TypeReference<Map<String, List<String>>>() {});
