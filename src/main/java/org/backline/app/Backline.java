@@ -4,6 +4,7 @@ import org.backline.content.ContentException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. A failure is one clear line, never a stack trace, unless {@code BACKLINE_DEBUG} is set. */
 @Command(
@@ -35,12 +36,23 @@ public final class Backline {
             command.getErr().println("backline: " + reason(failure));
             return 1;
         });
+        line.setParameterExceptionHandler((unusable, given) -> {
+            var command = unusable.getCommandLine();
+            command.getErr()
+                    .println("backline: " + reason(unusable) + "; see "
+                            + command.getCommandSpec().qualifiedName() + " --help");
+            return command.getCommandSpec().exitCodeOnInvalidInput();
+        });
         return line.execute(args);
     }
 
     private static String reason(Exception failure) {
         if (failure instanceof ContentException content) {
             return String.valueOf(content.getMessage());
+        }
+        if (failure instanceof UnmatchedArgumentException unmatched
+                && unmatched.getCommandLine().getParent() == null) {
+            return "there is no command " + String.join(" ", unmatched.getUnmatched());
         }
         var message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

@@ -35,7 +35,9 @@ record Settings(
         var reader = new Reader(environment);
         int port = reader.read("PORT", "a port from 1 to 65535", Settings::port, 8080);
         var publicUrl = reader.require(
-                "PUBLIC_URL", "the https address that Twilio calls, such as https://line.example.org", Settings::url);
+                "PUBLIC_URL",
+                "the https address that Twilio calls, without query, such as https://line.example.org",
+                Settings::url);
         var account = reader.require("TWILIO_ACCOUNT_SID", "AC and 32 hexadecimal digits", Settings::accountSid);
         var token = reader.require("TWILIO_AUTH_TOKEN", "the account's auth token", AuthToken::new);
         var otherToken = reader.readOptional(
@@ -67,10 +69,10 @@ record Settings(
     private static Optional<Sender> sender(Reader reader) {
         var service = reader.value("TWILIO_MESSAGING_SERVICE_SID");
         var name = service == null ? "TWILIO_PHONE_NUMBER" : "TWILIO_MESSAGING_SERVICE_SID";
-        return reader.require(
-                name,
-                "TWILIO_PHONE_NUMBER such as +14155550100, or TWILIO_MESSAGING_SERVICE_SID, MG and 32 hexadecimal digits",
-                text -> Sender.parse(text).orElseThrow(IllegalArgumentException::new));
+        var shape = service == null
+                ? "a number such as +14155550100, unless TWILIO_MESSAGING_SERVICE_SID is set"
+                : "MG and 32 hexadecimal digits";
+        return reader.require(name, shape, text -> Sender.parse(text).orElseThrow(IllegalArgumentException::new));
     }
 
     private static int port(String text) {
@@ -83,7 +85,8 @@ record Settings(
 
     private static URI url(String text) {
         var url = URI.create(text);
-        if (url.getHost() == null || url.getScheme() == null || !url.getScheme().startsWith("http")) {
+        boolean isPlain = url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null;
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme()) || !isPlain) {
             throw new IllegalArgumentException();
         }
         return url;

@@ -1,9 +1,11 @@
 package org.backline.content;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +18,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a folder of content. Everything is read at once; the result never looks at a file again. */
@@ -130,31 +134,39 @@ public final class ContentLoader {
 
     private <T> T parse(String file, TypeReference<T> type, T otherwise) {
         var path = root.resolve(file);
-        try (var parser = yaml.createParser(Files.readString(path))) {
-            var value = parser.nextToken() == null ? null : yaml.readValue(parser, type);
+        try {
+            var value = yaml.readValue(Files.readString(path), type);
             return value == null ? otherwise : value;
         } catch (JsonProcessingException malformed) {
             var place = malformed.getLocation();
-            problems.add(file + (place == null ? "" : ":" + place.getLineNr()) + ": "
-                    + firstLine(malformed.getOriginalMessage()) + where(malformed));
+            problems.add(file + (place == null ? "" : ":" + place.getLineNr()) + ": " + whatIsWrong(malformed));
         } catch (IOException unreadable) {
             problems.add(file + ": cannot be read; every content folder needs it");
         }
         return otherwise;
     }
 
-    /** The keys that lead there; the line may be that of the end of the entry. */
-    private static String where(JsonProcessingException malformed) {
-        var keys = malformed instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                        .toList()
-                : List.<String>of();
-        return keys.isEmpty() ? "" : ", at " + String.join(" > ", keys);
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("malformed");
+    /** In words of the page that clinicians write by; the parser speaks of Java's types. */
+    private static String whatIsWrong(JsonProcessingException malformed) {
+        if (malformed instanceof UnrecognizedPropertyException unknown) {
+            return "there is no field '" + unknown.getPropertyName() + "' here; docs/content.md shows the fields";
+        }
+        if (malformed.getCause() instanceof JsonParseException wrapped) {
+            return whatIsWrong(wrapped);
+        }
+        if (malformed instanceof JsonMappingException misshapen) {
+            var keys = misshapen.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining("."));
+            return (keys.isEmpty() ? "it" : "'" + keys + "'") + " does not have the form that docs/content.md shows";
+        }
+        var said = malformed
+                .getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .collect(Collectors.joining(", "));
+        return "not valid YAML (" + said + "); look for a missing quote, bracket or space";
     }
 
     private List<TrainingText> training(String code) {

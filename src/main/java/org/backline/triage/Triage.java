@@ -3,7 +3,6 @@ package org.backline.triage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,8 +94,8 @@ public final class Triage {
     }
 
     private Facts gather(Facts before, Understanding text, List<Hit> hits) {
-        var circumstances = new HashSet<String>();
-        text.of(Type.CIRCUMSTANCE).filter(Finding::isPresent).forEach(finding -> circumstances.add(finding.concept()));
+        var circumstances =
+                text.of(Type.CIRCUMSTANCE).filter(Finding::isPresent).toList();
         var facts = before.measured(age(text), severity(text), days(text));
         var asserted = new TreeSet<String>();
         var denied = new TreeSet<String>();
@@ -116,11 +115,11 @@ public final class Triage {
     }
 
     /** Flags that something harmless explains; a symptom or condition of the same name counts no more than they do. */
-    private Set<String> explained(Understanding text, Set<String> circumstances) {
+    private Set<String> explained(Understanding text, List<Finding> circumstances) {
         return text.of(Type.FLAG)
                 .filter(finding -> {
                     var rule = flags.get(finding.concept());
-                    return rule != null && rule.cancels().stream().anyMatch(circumstances::contains);
+                    return rule != null && isExplained(finding, rule, circumstances);
                 })
                 .map(Finding::concept)
                 .collect(Collectors.toSet());
@@ -128,7 +127,7 @@ public final class Triage {
 
     private Facts flag(
             Finding finding,
-            Set<String> circumstances,
+            List<Finding> circumstances,
             Facts facts,
             Set<String> asserted,
             Set<String> denied,
@@ -146,7 +145,7 @@ public final class Triage {
             case PAST -> weaker(finding, rule, rule.past(), facts, asserted, hits);
             case HYPOTHETICAL -> weaker(finding, rule, rule.hypothetical(), facts, asserted, hits);
             case PRESENT -> {
-                if (rule.cancels().stream().anyMatch(circumstances::contains)) {
+                if (isExplained(finding, rule, circumstances)) {
                     yield weaker(finding, rule, rule.lowered(), facts, asserted, hits);
                 }
                 asserted.add(finding.concept());
@@ -154,6 +153,13 @@ public final class Triage {
                 yield level(rule.level()) == Disposition.ASK && rule.ask() != null ? facts.raising(rule.ask()) : facts;
             }
         };
+    }
+
+    /** "I walk like I'm drunk" is not explained by its own drink: only other words of the text explain a sign. */
+    private static boolean isExplained(Finding flag, FlagRule rule, List<Finding> circumstances) {
+        return circumstances.stream()
+                .filter(circumstance -> circumstance.end() <= flag.start() || circumstance.start() >= flag.end())
+                .anyMatch(circumstance -> rule.cancels().contains(circumstance.concept()));
     }
 
     /** What is over, supposed or explained is no fact, but may still need its question. */
