@@ -204,7 +204,7 @@ final class Tokenizer {
         return known.contains(twice) ? twice : STRETCH.matcher(word).replaceAll("$1");
     }
 
-    /** "bk pain 4 2 days" is for 2 days; "a 4 today" stays a number. */
+    /** "bk pain 4 2 days" is for 2 days; "a 4 today" and "pain 4/10" stay numbers. */
     private List<Token> numbersAsWords(List<Token> tokens) {
         for (int i = 1; i + 1 < tokens.size(); i++) {
             var here = tokens.get(i);
@@ -214,7 +214,9 @@ final class Tokenizer {
             if (!between || here.sentence() != next.sentence()) {
                 continue;
             }
-            if (here.form().equals("4") && (next.number() != null || AFTER_FOR.contains(next.form()))) {
+            if (here.form().equals("4")
+                    && !next.afterComma()
+                    && (next.number() != null || AFTER_FOR.contains(next.form()))) {
                 tokens.set(
                         i, new Token("for", "for", here.start(), here.end(), here.sentence(), here.afterComma(), null));
             } else if (here.form().equals("2") && AFTER_TO.contains(next.form())) {

@@ -79,6 +79,8 @@ class TokenizerTest {
                 "4 that counts             | pain 4 days            | pain 4 days",
                 "4 that counts years       | had it 4 years         | had it 4 years",
                 "4 that rates              | a 4 today              | a 4 today",
+                "4 in a score              | pain 4/10              | pain 4, 10",
+                "4 in a range              | pain 4-5 days          | pain 4, 5 days",
                 "4 at the start            | 4 days                 | 4 days",
                 "2 for to                  | want 2 go              | want to go",
                 "2 that counts             | for 2 weeks            | for 2 weeks",
