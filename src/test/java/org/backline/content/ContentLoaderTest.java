@@ -172,7 +172,10 @@ class ContentLoaderTest {
     @Test
     void names_the_file_and_the_place_of_a_wrong_shape() throws IOException {
         write("triage/questions.yml", "ask_chest:\n  about: [chest_pain]\nask_legs:\n  abuot: [dead_legs]\n");
-        assertThat(problems()).singleElement().asString().matches("triage/questions.yml:\\d: there is no field 'abuot' here; .*");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .matches("triage/questions.yml:\\d: there is no field 'abuot' here; .*");
     }
 
     @Test
@@ -207,10 +210,11 @@ class ContentLoaderTest {
     }
 
     @Test
-    void the_fingerprint_changes_with_any_file_and_only_then() throws IOException {
+    void the_fingerprint_changes_with_what_models_are_trained_from_and_only_then() throws IOException {
         var before = ContentLoader.load(root).fingerprint();
+        write("es/replies/flow.yml", "hola: Hola.\n");
         assertThat(ContentLoader.load(root).fingerprint()).isEqualTo(before);
-        write("es/lexicon/words.yml", "{ }");
+        write("es/intents/dolor.md", "---\nintent: report_pain\n---\n- me duele\n");
         assertThat(ContentLoader.load(root).fingerprint()).isNotEqualTo(before);
     }
 }
