@@ -134,8 +134,8 @@ public final class ContentLoader {
 
     private <T> T parse(String file, TypeReference<T> type, T otherwise) {
         var path = root.resolve(file);
-        try {
-            var value = yaml.readValue(Files.readString(path), type);
+        try (var parser = yaml.createParser(Files.readString(path))) {
+            var value = parser.nextToken() == null ? null : yaml.readValue(parser, type);
             return value == null ? otherwise : value;
         } catch (JsonProcessingException malformed) {
             var place = malformed.getLocation();

@@ -91,6 +91,9 @@ public final class Dialogue {
         var keyword = text.optOutType() == null ? Keyword.of(text.body()) : Optional.of(text.optOutType());
         boolean burst = Burst.before(draft.before(), now).isPresent();
         remember(draft, text, said, burst, now);
+        if (keyword.isPresent() && !Keyword.isSpanish(text.body())) {
+            draft.language = draft.before().language();
+        }
         if (keyword.isPresent()) {
             keyword(draft, keyword.get(), text);
         } else if (draft.optedOut) {
@@ -128,7 +131,7 @@ public final class Dialogue {
                 boolean again = draft.optedOut;
                 draft.optOut(text.body());
                 if (answer && !again) {
-                    voice.say(draft, "keywords.stop");
+                    sayByItself(draft, voice.text(draft.language, "keywords.stop"));
                 }
             }
             case START -> {
@@ -137,17 +140,25 @@ public final class Dialogue {
                     draft.events.add(new Event.OptedIn());
                 }
                 if (answer) {
-                    voice.say(draft, "keywords.start");
+                    sayByItself(draft, voice.text(draft.language, "keywords.start"));
                     draft.greeted = true;
                 }
             }
             case HELP -> {
                 if (text.optOutType() == null && !draft.optedOut) {
-                    voice.sayText(
+                    sayByItself(
                             draft, voice.text(draft.language, "keywords.help").replace("{human_number}", humanNumber));
                 }
             }
         }
+    }
+
+    /** These say who we are themselves. */
+    private void sayByItself(Draft draft, String text) {
+        boolean greeted = draft.greeted;
+        draft.greeted = true;
+        voice.sayText(draft, text);
+        draft.greeted = greeted;
     }
 
     /** We may text nobody who has opted out, not even about danger: a human must call. */
@@ -159,9 +170,12 @@ public final class Dialogue {
             return;
         }
         var assessment = triage.assess(draft.facts, said);
+        boolean newDanger = Alarm.isNewDanger(draft, assessment, said);
         draft.facts = assessment.facts();
         if (assessment.disposition().isSticky()) {
             Alarm.raise(draft, assessment);
+        }
+        if (newDanger) {
             draft.events.add(new Event.CallTask("opted_out", assessment.reasons()));
         }
     }
@@ -227,7 +241,8 @@ public final class Dialogue {
             draft.stage = new Stage.Opening();
         }
         if (outcome == Interview.Outcome.WHICH) {
-            voice.ask(draft, interview.which(open.orElseThrow()).orElse(Interview.WHICH));
+            interview.askWhich(draft, open.orElseThrow());
+            course.goOn(draft, now);
             return;
         }
         if (draft.stage instanceof Stage.CheckingIn checkingIn && course.checkedIn(draft, said, checkingIn, now)) {

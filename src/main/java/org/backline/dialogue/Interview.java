@@ -10,6 +10,7 @@ import org.backline.content.Question;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Understanding;
 import org.backline.nlu.Understanding.Answer;
+import org.backline.triage.Disposition;
 import org.backline.triage.Facts;
 
 /**
@@ -152,6 +153,15 @@ final class Interview {
 
     Optional<String> which(String id) {
         return Optional.ofNullable(question(id).which());
+    }
+
+    /** After a plain yes to a bundle the question which of it was meant stands for the bundle, until it is answered. */
+    void askWhich(Draft draft, String bundle) {
+        var which = which(bundle).orElse(WHICH);
+        draft.facts = settle(draft.facts, bundle).reopening(which).raising(which);
+        if (draft.disposition.rank() < Disposition.ASK.rank()) {
+            draft.disposition = Disposition.ASK;
+        }
     }
 
     boolean isStory(String id) {

@@ -37,13 +37,19 @@ final class Voice {
     void resume(Draft draft) {
         if (draft.before().stage() instanceof Stage.Asking asking) {
             draft.stage = asking;
-            say(draft, "questions." + asking.question() + ".again");
+            say(draft, words(draft, asking.question(), "again"));
         }
     }
 
     void ask(Draft draft, String question) {
         int times = draft.asked.merge(Interview.counted(question), 1, Integer::sum);
         draft.stage = new Stage.Asking(question, times);
-        say(draft, "questions." + question + (times % 2 == 1 ? ".ask" : ".again"));
+        say(draft, words(draft, question, times % 2 == 1 ? "ask" : "again"));
+    }
+
+    /** Nobody is asked for an age that they have told. */
+    private String words(Draft draft, String question, String form) {
+        var key = "questions." + question + "." + form;
+        return draft.facts.age() != null && script.has(key + "_age_known") ? key + "_age_known" : key;
     }
 }

@@ -280,14 +280,14 @@ public final class Lexicon {
     }
 
     /**
-     * How the text opens. A "no" that denies something by name ("no numbness") is not a no to the whole question.
+     * How the text opens; of several readings the one that takes in most words ("yes and no", "not sure"). A "no" that
+     * denies something by name ("no numbness") is not a no to the whole question.
      */
     private Answer answer(Scan scan, Assertions.Reading holds, List<Found> found) {
         return answers.find(scan).stream()
                 .filter(match -> match.start() <= 1)
                 .filter(match -> match.meaning() != Answer.NO || isPlainNo(match, holds, found))
-                .max(Comparator.<Match<Answer>>comparingInt(match -> match.end() - match.start())
-                        .thenComparingInt(match -> -match.start()))
+                .min(Comparator.<Match<Answer>>comparingInt(Match::start).thenComparingInt(match -> -match.end()))
                 .map(Match::meaning)
                 .orElse(Answer.NONE);
     }

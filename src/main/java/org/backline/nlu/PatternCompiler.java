@@ -123,7 +123,7 @@ final class PatternCompiler {
                 return list(upTo('}'));
             }
             if (take('"')) {
-                return exact(upTo('"'));
+                return exactly();
             }
             if (take('^')) {
                 return new Edge(false);
@@ -136,8 +136,7 @@ final class PatternCompiler {
             }
             if (source.startsWith("..", at)) {
                 at += 2;
-                var digits = run("0123456789");
-                return new Gap(digits.isEmpty() ? DEFAULT_GAP : Integer.parseInt(digits));
+                return gap();
             }
             if (c == ')' || c == '|' || c == '}' || c == '*' || c == '?') {
                 throw malformed("'" + c + "' is out of place");
@@ -163,7 +162,39 @@ final class PatternCompiler {
                 return new Numeral(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
             }
             var to = take('-') ? run("0123456789.") : from;
-            return new Numeral(Double.parseDouble(from), Double.parseDouble(to));
+            if (to.isEmpty()) {
+                throw malformed("a number is missing");
+            }
+            var numeral = new Numeral(value(from), value(to));
+            if (numeral.from() > numeral.to()) {
+                throw malformed("the range is empty");
+            }
+            return numeral;
+        }
+
+        private double value(String digits) {
+            try {
+                return Double.parseDouble(digits);
+            } catch (NumberFormatException several) {
+                throw malformed("'" + digits + "' is no number");
+            }
+        }
+
+        private Node gap() {
+            var digits = run("0123456789");
+            try {
+                return new Gap(digits.isEmpty() ? DEFAULT_GAP : Integer.parseInt(digits));
+            } catch (NumberFormatException tooBig) {
+                throw malformed("'" + digits + "' is no number of words");
+            }
+        }
+
+        private Node exactly() {
+            var words = upTo('"');
+            if (tokenizer.tokenize(words).isEmpty()) {
+                throw malformed("something is missing");
+            }
+            return exact(words);
         }
 
         private Node word() {

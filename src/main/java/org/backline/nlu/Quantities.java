@@ -25,6 +25,7 @@ final class Quantities {
     private static final Set<String> ARTICLES = Set.of("a", "an", "un", "una");
     private static final Set<String> HEDGES = Set.of(
             "a",
+            "an",
             "like",
             "about",
             "is",
@@ -63,6 +64,16 @@ final class Quantities {
             "sobrio",
             "sobria",
             "despues");
+
+    /** Spanish tells an age in years alone ("30 años"); English adds "old", and "30 years" is how long. */
+    private static final Set<String> YEARS_OF_AGE = Set.of("anos");
+
+    /** What follows a rating that has no other sign of being one: "about a 5 now". */
+    private static final Set<String> AFTER_RATING = Set.of(
+            "now", "today", "rn", "right", "or", "maybe", "but", "and", "when", "ahora", "hoy", "o", "pero", "y");
+
+    /** A bare number below is a late answer to how bad it is, for children that young do not text. */
+    private static final int YOUNGEST = 11;
 
     private static final int OLDEST = 110;
 
@@ -105,15 +116,49 @@ final class Quantities {
                 }
             }
         }
+        if (found.isEmpty() && !asked.contains("duration")) {
+            for (int i = 0; i + 1 < scan.size(); i++) {
+                var number = scan.token(i).number();
+                if (number != null
+                        && number >= YOUNGEST
+                        && number <= OLDEST
+                        && YEARS_OF_AGE.contains(scan.token(i + 1).form())
+                        && isAloneInYears(scan, i)) {
+                    add(found, Type.AGE, i, i + 2, String.valueOf(number.intValue()));
+                    return;
+                }
+            }
+        }
         if (asked.contains("age") && found.isEmpty()) {
             for (int i = 0; i < scan.size(); i++) {
                 var number = scan.token(i).number();
-                if (number != null && number >= 5 && number <= OLDEST && !isUnit(scan, i + 1) && !isScore(scan, i)) {
+                if (number != null
+                        && number >= YOUNGEST
+                        && number <= OLDEST
+                        && (!isUnit(scan, i + 1) || isAloneInYears(scan, i))
+                        && !isScore(scan, i)) {
                     add(found, Type.AGE, i, i + 1, String.valueOf(number.intValue()));
                     return;
                 }
             }
         }
+    }
+
+    /** A number of years that makes up a whole clause: "no, 30 años". */
+    private boolean isAloneInYears(Scan scan, int i) {
+        boolean opens = i == 0
+                || scan.token(i).afterComma()
+                || scan.token(i).sentence() != scan.token(i - 1).sentence();
+        return opens
+                && i + 1 < scan.size()
+                && "P1Y".equals(units.get(scan.token(i + 1).form()))
+                && endsClause(scan, i + 1);
+    }
+
+    private static boolean endsClause(Scan scan, int i) {
+        return i + 1 == scan.size()
+                || scan.token(i + 1).afterComma()
+                || scan.token(i + 1).sentence() != scan.token(i).sentence();
     }
 
     private void severities(Scan scan, Set<String> asked, List<Quantity> found) {
@@ -136,7 +181,7 @@ final class Quantities {
         }
     }
 
-    /** "8/10", "8 out of 10". */
+    /** "8/10", "8 / 10", "8 out of 10"; but not "8-10 days". */
     private boolean isScore(Scan scan, int i) {
         return scoreEnd(scan, i) > i;
     }
@@ -146,13 +191,17 @@ final class Quantities {
         while (j < scan.size() && j <= i + 2 && outOf.contains(scan.token(j).form())) {
             j++;
         }
-        boolean slash = j == i + 1
-                && j < scan.size()
-                && scan.token(j).start() == scan.token(i).end() + 1;
-        if (j < scan.size() && (j > i + 1 || slash) && scan.token(j).form().equals("10")) {
+        if (j < scan.size() && scan.token(j).form().equals("10") && (j > i + 1 || isSlashed(scan, i))) {
             return j + 1;
         }
         return -1;
+    }
+
+    /** Whether one sign alone, with or without spaces, stands between this number and the next, and no unit follows them. */
+    private boolean isSlashed(Scan scan, int i) {
+        var next = scan.token(i + 1);
+        int between = next.start() - scan.token(i).end();
+        return next.afterComma() && (between == 1 || between == 3) && !isUnit(scan, i + 2);
     }
 
     private static boolean looksLikeRating(Scan scan, Set<String> asked, int i) {
@@ -161,6 +210,11 @@ final class Quantities {
         }
         if (i == 0 || !HEDGES.contains(scan.token(i - 1).form())) {
             return false;
+        }
+        if (ARTICLES.contains(scan.token(i - 1).form())
+                && (endsClause(scan, i)
+                        || AFTER_RATING.contains(scan.token(i + 1).form()))) {
+            return true;
         }
         for (int j = Math.max(0, i - 4); j < i; j++) {
             var form = scan.token(j).form();

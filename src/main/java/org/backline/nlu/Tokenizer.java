@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokenizer {
     private static final Pattern CHUNK = Pattern.compile("\\S+");
     private static final Pattern PIECE = Pattern.compile(
-            "[\\p{L}\\p{M}]+(?:['’`´ʼ][\\p{L}\\p{M}]+)*['’]?"
+            "\\p{L}[\\p{L}\\p{M}]*(?:['’`´ʼ][\\p{L}\\p{M}]+)*['’]?"
                     + "|\\d+(?:[.,]\\d+)*"
                     + "|[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}]"
                     + "|.",
@@ -32,8 +32,7 @@ final class Tokenizer {
     private static final Set<String> AFTER_TO = Set.of(
             "go", "do", "be", "get", "sleep", "the", "my", "see", "sit", "stand", "walk", "move", "work", "take", "a");
 
-    private static final Set<String> AFTER_FOR =
-            Set.of("a", "an", "the", "like", "about", "almost", "over", "years", "days");
+    private static final Set<String> AFTER_FOR = Set.of("a", "an", "the", "like", "about", "almost", "over");
 
     private static final Map<String, String> SUFFIXES =
             Map.of("m", "am", "re", "are", "ve", "have", "ll", "will", "d", "would");
@@ -205,7 +204,7 @@ final class Tokenizer {
         return known.contains(twice) ? twice : STRETCH.matcher(word).replaceAll("$1");
     }
 
-    /** "bk pain 4 2 days" is for 2 days; "a 4 today" stays a number. */
+    /** "bk pain 4 2 days" is for 2 days; "a 4 today" and "pain 4/10" stay numbers. */
     private List<Token> numbersAsWords(List<Token> tokens) {
         for (int i = 1; i + 1 < tokens.size(); i++) {
             var here = tokens.get(i);
@@ -215,7 +214,9 @@ final class Tokenizer {
             if (!between || here.sentence() != next.sentence()) {
                 continue;
             }
-            if (here.form().equals("4") && (next.number() != null || AFTER_FOR.contains(next.form()))) {
+            if (here.form().equals("4")
+                    && !next.afterComma()
+                    && (next.number() != null || AFTER_FOR.contains(next.form()))) {
                 tokens.set(
                         i, new Token("for", "for", here.start(), here.end(), here.sentence(), here.afterComma(), null));
             } else if (here.form().equals("2") && AFTER_TO.contains(next.form())) {

@@ -53,6 +53,9 @@ public enum Keyword {
             HELP,
             Set.of("help", "info"));
 
+    private static final Set<String> SPANISH =
+            Set.of("alto", "parar", "pare", "cancelar", "comenzar", "empezar", "ayuda", "informacion");
+
     private static final int LONGEST = 40;
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
@@ -71,6 +74,11 @@ public enum Keyword {
         return body.length() > LONGEST
                 ? Optional.empty()
                 : in(CARRIERS, body.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the whole text is a keyword that only Spanish has; the others say nothing of a person's language. */
+    public static boolean isSpanish(String body) {
+        return SPANISH.contains(lone(body));
     }
 
     /** Whether the carrier takes this text for an opt-in although we would not: a lone YES (long codes only). */

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 
 /** Time where a phone's number was given out, which is the best guess of where the patient is. Thread-safe. */
 public final class LocalTime {
-    /** For numbers without a zone of their own, such as toll-free ones. */
+    /** For numbers without a zone of their own; toll-free ones have all zones from Hawaii to Newfoundland. */
     private static final ZoneId FALLBACK = ZoneId.of("America/New_York");
 
     private LocalTime() {}
@@ -20,7 +20,8 @@ public final class LocalTime {
             var parsed = PhoneNumberUtil.getInstance().parse(number.e164(), null);
             var zones = PhoneNumberToTimeZonesMapper.getInstance().getTimeZonesForNumber(parsed);
             var unknown = PhoneNumberToTimeZonesMapper.getUnknownTimeZone();
-            return zones.isEmpty() || zones.getFirst().equals(unknown) ? FALLBACK : ZoneId.of(zones.getFirst());
+            boolean isVague = zones.isEmpty() || zones.contains(unknown) || zones.contains(FALLBACK.getId());
+            return isVague ? FALLBACK : ZoneId.of(zones.getFirst());
         } catch (NumberParseException | DateTimeException unknown) {
             return FALLBACK;
         }

@@ -83,12 +83,9 @@ public final class Expression {
             }
             var comparison = COMPARISON.matcher(source).region(at, source.length());
             if (comparison.lookingAt()) {
+                var bound = number(comparison.group(3));
                 at = comparison.end();
-                return compare(
-                        comparison.group(1),
-                        comparison.group(2),
-                        Double.parseDouble(comparison.group(3)),
-                        comparison.group(4));
+                return compare(comparison.group(1), comparison.group(2), bound, comparison.group(4));
             }
             var id = ID.matcher(source).region(at, source.length());
             if (!id.lookingAt()) {
@@ -103,6 +100,14 @@ public final class Expression {
                 ids.add(fact);
             }
             return facts -> facts.has(fact);
+        }
+
+        private double number(String digits) {
+            try {
+                return Double.parseDouble(digits);
+            } catch (NumberFormatException several) {
+                throw malformed("'" + digits + "' is no number");
+            }
         }
 
         private static Predicate<Facts> compare(String what, String operator, double bound, String unit) {
