@@ -7,6 +7,9 @@ RUN mvn -q -B dependency:go-offline
 COPY src/main src/main
 COPY intents intents
 RUN mvn -q -B -Dmaven.test.skip=true package
+COPY bin/backline bin/
+# Another user runs it, whatever the rights were here.
+RUN chmod -R a+rX bin intents target/lib target/models target/backline.jar
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin backline
@@ -14,8 +17,8 @@ WORKDIR /backline
 COPY --from=build /backline/target/lib target/lib
 COPY --from=build /backline/target/models target/models
 COPY --from=build /backline/target/backline.jar target/
-COPY bin/backline bin/
-COPY intents intents
+COPY --from=build /backline/bin bin
+COPY --from=build /backline/intents intents
 # Refuses an image with broken content, and leaves the class archive that makes later starts fast.
 RUN bin/backline check
 USER backline

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.backline.content.Content;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
@@ -37,6 +39,10 @@ public final class Dialogue {
     private static final int MOST_MISUNDERSTOOD = 3;
     private static final int MOST_REPEATS = 3;
     private static final int SHORTEST_REPEAT = 20;
+    /** Flags of these levels ask for something and say nothing of the body. */
+    private static final Set<String> ADMINISTRATIVE = Set.of("COACH", "NONE");
+
+    private final Set<String> administrative;
     private final Triage triage;
     private final Interview interview;
     private final Voice voice;
@@ -51,6 +57,10 @@ public final class Dialogue {
      * @throws org.backline.content.ContentException if rules are malformed
      */
     public Dialogue(Content content, Map<Language, Lexicon> lexicons, OptOut optOut, String humanNumber) {
+        this.administrative = content.flags().entrySet().stream()
+                .filter(flag -> ADMINISTRATIVE.contains(flag.getValue().level()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         this.triage = new Triage(content);
         this.interview = new Interview(content);
         this.voice = new Voice(content);
@@ -96,7 +106,7 @@ public final class Dialogue {
         }
     }
 
-    private static void remember(Draft draft, InboundText text, Understanding said, boolean burst, Instant now) {
+    private void remember(Draft draft, InboundText text, Understanding said, boolean burst, Instant now) {
         boolean same = !draft.recent.isEmpty()
                 && text.body().length() >= SHORTEST_REPEAT
                 && draft.recent.getLast().equals(text.body());
@@ -107,7 +117,7 @@ public final class Dialogue {
         draft.language = said.language();
         boolean longSilence = draft.lastInboundAt != null
                 && Duration.between(draft.lastInboundAt, now).compareTo(FORGET) > 0;
-        boolean over = draft.stage instanceof Stage.Resolved && Reading.isClinical(said);
+        boolean over = draft.stage instanceof Stage.Resolved && isClinical(said);
         if ((longSilence || over) && !(draft.stage instanceof Stage.Opening)) {
             draft.beginEpisode();
         }
@@ -183,7 +193,7 @@ public final class Dialogue {
         draft.facts = assessment.facts();
         draft.listen(said);
         Alarm.raise(draft, assessment);
-        if (Reading.isClinical(said) && draft.disposition == Disposition.NONE) {
+        if (isClinical(said) && draft.disposition == Disposition.NONE) {
             draft.disposition = Disposition.SELF_CARE;
         }
         if (draft.isHeldByCoach()) {
@@ -270,5 +280,9 @@ public final class Dialogue {
         } else {
             voice.say(draft, "flow.not_understood_" + draft.misunderstood);
         }
+    }
+
+    private boolean isClinical(Understanding said) {
+        return Reading.isClinical(said, administrative);
     }
 }

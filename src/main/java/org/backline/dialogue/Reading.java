@@ -55,11 +55,12 @@ final class Reading {
         };
     }
 
-    static boolean isClinical(Understanding said) {
+    static boolean isClinical(Understanding said, Set<String> administrative) {
         return (said.intent().confidence() >= UNDERSTOOD
                         && CLINICAL.contains(said.intent().name()))
                 || said.findings().stream().anyMatch(finding -> switch (finding.type()) {
-                    case SYMPTOM, FLAG, REGION, SEVERITY, CONDITION, CAUSE -> true;
+                    case FLAG -> !administrative.contains(finding.concept());
+                    case SYMPTOM, REGION, SEVERITY, CONDITION, CAUSE -> true;
                     case DURATION, ONSET, TREND, AGE, MEDICATION, TRIED, CIRCUMSTANCE -> false;
                 });
     }

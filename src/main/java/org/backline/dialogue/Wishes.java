@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.backline.content.Content;
+import org.backline.nlu.Finding;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
 import org.backline.nlu.Understanding;
@@ -41,6 +42,18 @@ final class Wishes {
     /** What the patient wants apart from telling the story: a person, a repetition, an answer, a greeting. */
     boolean wish(Draft draft, InboundText text, Understanding said, Optional<String> open, Instant now) {
         var intent = Reading.intent(said);
+        if (asksFor(said, "drug_request")) {
+            handOver(draft, "drug_request", "flow.drug_request", now);
+            return true;
+        }
+        if (asksFor(said, "human_request")) {
+            handOver(draft, "human", "flow.handoff", now);
+            return true;
+        }
+        if (asksFor(said, "pet") && said.of(Finding.Type.FLAG).count() == 1) {
+            voice.say(draft, "flow.pet");
+            return true;
+        }
         for (var handedOver : HANDED_OVER.entrySet()) {
             if (intent.equals(handedOver.getKey()) || (handedOver.getKey().equals("human") && said.wants("human"))) {
                 handOver(draft, handedOver.getKey(), "flow." + handedOver.getValue(), now);
@@ -170,6 +183,11 @@ final class Wishes {
         } else {
             voice.say(draft, draft.episode > 1 ? "flow.greeting_back" : "flow.greeting_plain");
         }
+    }
+
+    private static boolean asksFor(Understanding said, String flag) {
+        return said.of(Finding.Type.FLAG)
+                .anyMatch(finding -> finding.isPresent() && finding.concept().equals(flag));
     }
 
     boolean asksForCare(Understanding said) {

@@ -1,6 +1,5 @@
 package org.backline.nlu;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,20 +62,21 @@ final class Assertions {
 
     /** One text's cues. Confined to one thread. */
     static final class Reading {
-        private static final Set<Cue> DENYING = Set.of(Cue.DENY, Cue.DENY_AFTER);
+        private static final Set<Cue> TAKING_AWAY = Set.of(Cue.DENY, Cue.DENY_AFTER, Cue.PAST, Cue.PAST_AFTER);
 
         private final Scan scan;
         private final List<Matcher.Match<Cue>> cues;
+        private final List<Span> pseudo;
         private final int[] clause;
 
         Reading(Scan scan, List<Matcher.Match<Cue>> found) {
             this.scan = scan;
-            var pseudo = found.stream()
+            this.pseudo = found.stream()
                     .filter(match -> match.meaning() == Cue.PSEUDO)
                     .map(Reading::span)
                     .toList();
             this.cues = found.stream()
-                    .filter(match -> !DENYING.contains(match.meaning())
+                    .filter(match -> !TAKING_AWAY.contains(match.meaning())
                             || pseudo.stream().noneMatch(span -> span.covers(span(match))))
                     .toList();
             this.clause = clauses();
@@ -224,11 +224,9 @@ final class Assertions {
                             && i < cue.end());
         }
 
-        /** The stretches of tokens that deny, for those who need to know whether an answer is a plain no. */
-        List<Span> denials() {
-            var spans = new ArrayList<Span>();
-            cues.stream().filter(cue -> cue.meaning() == Cue.DENY).forEach(cue -> spans.add(span(cue)));
-            return spans;
+        /** Whether these words only look like a denial. */
+        boolean isNoDenial(Span words) {
+            return pseudo.stream().anyMatch(span -> span.covers(words));
         }
     }
 }

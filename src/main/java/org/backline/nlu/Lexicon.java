@@ -280,16 +280,20 @@ public final class Lexicon {
     }
 
     /**
-     * How the text opens; of several readings the one that takes in most words ("yes and no", "not sure"). A "no" that
-     * denies something by name ("no numbness") is not a no to the whole question.
+     * How the text opens. A "no" that denies something by name ("no numbness") is not a no to the whole question.
      */
     private Answer answer(Scan scan, Assertions.Reading holds, List<Found> found) {
         return answers.find(scan).stream()
                 .filter(match -> match.start() <= 1)
-                .filter(match -> match.meaning() != Answer.NO || !deniesByName(match, holds, found))
-                .min(Comparator.<Match<Answer>>comparingInt(Match::start).thenComparingInt(match -> -match.end()))
+                .filter(match -> match.meaning() != Answer.NO || isPlainNo(match, holds, found))
+                .max(Comparator.<Match<Answer>>comparingInt(match -> match.end() - match.start())
+                        .thenComparingInt(match -> -match.start()))
                 .map(Match::meaning)
                 .orElse(Answer.NONE);
+    }
+
+    private static boolean isPlainNo(Match<Answer> no, Assertions.Reading holds, List<Found> found) {
+        return !holds.isNoDenial(new Span(no.start(), no.end())) && !deniesByName(no, holds, found);
     }
 
     private static boolean deniesByName(Match<Answer> no, Assertions.Reading holds, List<Found> found) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * same facts and text always give the same assessment. Thread-safe.
  */
 public final class Triage {
-    /** A symptom is said of a region when at most this many characters part them. */
-    private static final int NEAR = 40;
+    /** A symptom is said of the nearest region, when at most this many characters part them. */
+    private static final int NEAR = 30;
 
     private static final String RISK = "RISK";
 
@@ -190,9 +190,13 @@ public final class Triage {
         text.of(Type.SYMPTOM)
                 .filter(Finding::isPresent)
                 .forEach(symptom -> regions.stream()
-                        .filter(region ->
-                                region.start() - symptom.end() <= NEAR && symptom.start() - region.end() <= NEAR)
-                        .forEach(region -> asserted.add(symptom.concept() + "." + region.concept())));
+                        .filter(region -> gap(symptom, region) <= NEAR)
+                        .min(Comparator.comparingInt(region -> gap(symptom, region)))
+                        .ifPresent(region -> asserted.add(symptom.concept() + "." + region.concept())));
+    }
+
+    private static int gap(Finding one, Finding other) {
+        return Math.max(0, Math.max(one.start() - other.end(), other.start() - one.end()));
     }
 
     private Assessment conclude(Facts known, List<Hit> said, Map<String, String> words) {
