@@ -60,7 +60,7 @@ final class Wishes {
                 return true;
             }
         }
-        if (SMALL_ANSWERS.containsKey(intent) && !Reading.isClinical(said)) {
+        if (SMALL_ANSWERS.containsKey(intent) && !Reading.speaksOfTheBody(said)) {
             voice.say(draft, "flow." + SMALL_ANSWERS.get(intent));
             voice.resume(draft);
             return true;
