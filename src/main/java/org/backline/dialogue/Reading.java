@@ -63,6 +63,11 @@ final class Reading {
         });
     }
 
+    /**
+     * Whether the text is about the patient's trouble.
+     *
+     * @param administrative flags that only ask for something
+     */
     static boolean isClinical(Understanding said, Set<String> administrative) {
         return (said.intent().confidence() >= UNDERSTOOD
                         && CLINICAL.contains(said.intent().name()))

@@ -3,7 +3,6 @@ package org.backline.dialogue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Understanding;
 import org.backline.sms.InboundText;
@@ -30,7 +29,7 @@ final class Wishes {
     private final Interview interview;
     private final CareAnswers answers;
 
-    Wishes(Voice voice, Course course, Interview interview, CareAnswers answers, Set<String> administrative) {
+    Wishes(Voice voice, Course course, Interview interview, CareAnswers answers) {
         this.voice = voice;
         this.course = course;
         this.interview = interview;
