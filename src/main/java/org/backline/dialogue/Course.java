@@ -66,7 +66,9 @@ final class Course {
 
     void advise(Draft draft, Instant now) {
         if (draft.stage instanceof Stage.Advising || !draft.timers.isEmpty()) {
-            voice.say(draft, "flow.ack_ok");
+            if (draft.replies.isEmpty()) {
+                voice.say(draft, "flow.ack_ok");
+            }
             return;
         }
         var tips = new ArrayList<>(advice.tipsFor(triage.named(draft.facts)));

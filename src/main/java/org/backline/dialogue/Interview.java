@@ -132,6 +132,9 @@ final class Interview {
         if (text.answer() == Answer.YES && !touched && question.which() != null) {
             return Outcome.WHICH;
         }
+        if (text.answer() == Answer.YES && !touched && !filled && !isStory(question)) {
+            return Outcome.UNCLEAR;
+        }
         if (text.answer() == Answer.NO || deniesEnough(text)) {
             draft.facts = settle(draft.facts.denying(question.about()), id);
             return Outcome.ANSWERED;

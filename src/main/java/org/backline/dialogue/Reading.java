@@ -55,6 +55,19 @@ final class Reading {
         };
     }
 
+    /** Times and doings alone ("who won the game last night") say nothing of a body. */
+    static boolean speaksOfTheBody(Understanding said) {
+        return said.findings().stream().filter(Reading::tellsStory).anyMatch(finding -> switch (finding.type()) {
+            case SYMPTOM, FLAG, SEVERITY, REGION, CONDITION -> true;
+            case CAUSE, DURATION, AGE, ONSET, TREND, MEDICATION, TRIED, CIRCUMSTANCE -> false;
+        });
+    }
+
+    /**
+     * Whether the text is about the patient's trouble.
+     *
+     * @param administrative flags that only ask for something
+     */
     static boolean isClinical(Understanding said, Set<String> administrative) {
         return (said.intent().confidence() >= UNDERSTOOD
                         && CLINICAL.contains(said.intent().name()))

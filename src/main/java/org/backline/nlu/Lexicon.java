@@ -280,8 +280,7 @@ public final class Lexicon {
     }
 
     /**
-     * How the text opens; of several readings the one that takes in most words ("yes and no", "not sure"). A "no" that
-     * denies something by name ("no numbness") is not a no to the whole question.
+     * How the text opens. A "no" that denies something by name ("no numbness") is not a no to the whole question.
      */
     private Answer answer(Scan scan, Assertions.Reading holds, List<Found> found) {
         return answers.find(scan).stream()

@@ -95,6 +95,7 @@ class InterviewTest {
                 "something else                 | ask_chest      | NONE   | symptom pain          | NOT_ANSWERED | ~~ | ~~",
                 "no to a bundle                 | routine_screen | NO     | ~~                    | ANSWERED     | ~~ | chest_pain,fever",
                 "yes to a bundle                | routine_screen | YES    | ~~                    | WHICH        | ~~ | ~~",
+                "yes to which of it             | screen_which   | YES    | ~~                    | UNCLEAR      | ~~ | ~~",
                 "yes, this                      | routine_screen | YES    | symptom fever         | ANSWERED     | ~~ | ~~",
                 "this alone                     | routine_screen | NONE   | symptom fever         | ANSWERED     | ~~ | ~~",
                 "three denials                  | routine_screen | NONE   | flag a ABSENT,flag b ABSENT,flag c ABSENT | ANSWERED | ~~ | chest_pain,fever",
