@@ -66,7 +66,7 @@ public final class Dialogue {
         this.voice = new Voice(content);
         this.alarm = new Alarm(voice);
         this.course = new Course(voice, interview, triage, content);
-        this.wishes = new Wishes(voice, course, interview, content, lexicons);
+        this.wishes = new Wishes(voice, course, interview, new CareAnswers(content, lexicons), administrative);
         this.optOut = optOut;
         this.humanNumber = humanNumber;
     }
@@ -193,7 +193,7 @@ public final class Dialogue {
         draft.facts = assessment.facts();
         draft.listen(said);
         Alarm.raise(draft, assessment);
-        if (isClinical(said) && draft.disposition == Disposition.NONE) {
+        if (isClinical(said) && draft.disposition.rank() == Disposition.NONE.rank()) {
             draft.disposition = Disposition.SELF_CARE;
         }
         if (draft.isHeldByCoach()) {

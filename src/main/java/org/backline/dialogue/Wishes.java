@@ -3,10 +3,8 @@ package org.backline.dialogue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.backline.content.Content;
+import java.util.Set;
 import org.backline.nlu.Finding;
-import org.backline.nlu.Language;
-import org.backline.nlu.Lexicon;
 import org.backline.nlu.Understanding;
 import org.backline.sms.InboundText;
 import org.backline.triage.Disposition;
@@ -31,12 +29,14 @@ final class Wishes {
     private final Course course;
     private final Interview interview;
     private final CareAnswers answers;
+    private final Set<String> administrative;
 
-    Wishes(Voice voice, Course course, Interview interview, Content content, Map<Language, Lexicon> lexicons) {
+    Wishes(Voice voice, Course course, Interview interview, CareAnswers answers, Set<String> administrative) {
         this.voice = voice;
         this.course = course;
         this.interview = interview;
-        this.answers = new CareAnswers(content, lexicons);
+        this.answers = answers;
+        this.administrative = administrative;
     }
 
     /** What the patient wants apart from telling the story: a person, a repetition, an answer, a greeting. */
@@ -60,7 +60,7 @@ final class Wishes {
                 return true;
             }
         }
-        if (SMALL_ANSWERS.containsKey(intent) && !Reading.speaksOfTheBody(said)) {
+        if (SMALL_ANSWERS.containsKey(intent) && !Reading.isClinical(said, administrative)) {
             voice.say(draft, "flow." + SMALL_ANSWERS.get(intent));
             voice.resume(draft);
             return true;

@@ -132,6 +132,17 @@ final class Assertions {
                     && opensClause(cue.end());
         }
 
+        /** "no, my grip is fine": the no answers, so that no pattern may take it for its own ("no grip"). */
+        boolean takesAnAnswerForItsOwn(List<Span> own) {
+            return own.stream()
+                    .filter(part -> part.length() > 1 && scan.token(part.start() + 1).afterComma())
+                    .anyMatch(part -> cues.stream()
+                            .anyMatch(cue -> cue.meaning() == Cue.DENY
+                                    && cue.start() == part.start()
+                                    && cue.end() == part.start() + 1
+                                    && (cue.start() == 0 || !sameSentence(cue.start() - 1, cue.start()))));
+        }
+
         private boolean isPast(Span finding, List<Span> own) {
             return cues.stream()
                     .anyMatch(cue -> (cue.meaning() == Cue.PAST || cue.meaning() == Cue.PAST_AFTER)

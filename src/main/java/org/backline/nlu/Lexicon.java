@@ -180,9 +180,9 @@ public final class Lexicon {
         var holds = assertions.read(scan);
         var findings = new ArrayList<Finding>();
         var found = concepts(scan);
-        for (var item : found) {
-            findings.add(finding(text, scan, item, holds.of(item.parts())));
-        }
+        found.stream()
+                .filter(item -> !holds.takesAnAnswerForItsOwn(item.parts()))
+                .forEach(item -> findings.add(finding(text, scan, item, holds.of(item.parts()))));
         for (var quantity : quantities.read(scan, asked, now)) {
             var item = new Found(
                     new Concept(quantity.type(), quantity.type().label()),
@@ -286,8 +286,7 @@ public final class Lexicon {
         return answers.find(scan).stream()
                 .filter(match -> match.start() <= 1)
                 .filter(match -> match.meaning() != Answer.NO || isPlainNo(match, holds, found))
-                .max(Comparator.<Match<Answer>>comparingInt(match -> match.end() - match.start())
-                        .thenComparingInt(match -> -match.start()))
+                .min(Comparator.<Match<Answer>>comparingInt(Match::start).thenComparingInt(match -> -match.end()))
                 .map(Match::meaning)
                 .orElse(Answer.NONE);
     }
