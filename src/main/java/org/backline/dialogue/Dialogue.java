@@ -66,7 +66,7 @@ public final class Dialogue {
         this.voice = new Voice(content);
         this.alarm = new Alarm(voice);
         this.course = new Course(voice, interview, triage, content);
-        this.wishes = new Wishes(voice, course, interview, new CareAnswers(content, lexicons), administrative);
+        this.wishes = new Wishes(voice, course, interview, new CareAnswers(content, lexicons));
         this.optOut = optOut;
         this.humanNumber = humanNumber;
     }

@@ -56,13 +56,25 @@ final class Reading {
     }
 
     /** Times and doings alone ("who won the game last night") say nothing of a body. */
+    static boolean speaksOfTheBody(Understanding said) {
+        return said.findings().stream().filter(Reading::tellsStory).anyMatch(finding -> switch (finding.type()) {
+            case SYMPTOM, FLAG, SEVERITY, REGION, CONDITION -> true;
+            case CAUSE, DURATION, AGE, ONSET, TREND, MEDICATION, TRIED, CIRCUMSTANCE -> false;
+        });
+    }
+
+    /**
+     * Whether the text is about the patient's trouble.
+     *
+     * @param administrative flags that only ask for something
+     */
     static boolean isClinical(Understanding said, Set<String> administrative) {
         return (said.intent().confidence() >= UNDERSTOOD
                         && CLINICAL.contains(said.intent().name()))
                 || said.findings().stream().anyMatch(finding -> switch (finding.type()) {
                     case FLAG -> !administrative.contains(finding.concept());
-                    case SYMPTOM, REGION, SEVERITY, CONDITION -> true;
-                    case CAUSE, DURATION, ONSET, TREND, AGE, MEDICATION, TRIED, CIRCUMSTANCE -> false;
+                    case SYMPTOM, REGION, SEVERITY, CONDITION, CAUSE -> true;
+                    case DURATION, ONSET, TREND, AGE, MEDICATION, TRIED, CIRCUMSTANCE -> false;
                 });
     }
 

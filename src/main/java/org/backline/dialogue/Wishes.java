@@ -3,7 +3,6 @@ package org.backline.dialogue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Understanding;
 import org.backline.sms.InboundText;
@@ -29,14 +28,12 @@ final class Wishes {
     private final Course course;
     private final Interview interview;
     private final CareAnswers answers;
-    private final Set<String> administrative;
 
-    Wishes(Voice voice, Course course, Interview interview, CareAnswers answers, Set<String> administrative) {
+    Wishes(Voice voice, Course course, Interview interview, CareAnswers answers) {
         this.voice = voice;
         this.course = course;
         this.interview = interview;
         this.answers = answers;
-        this.administrative = administrative;
     }
 
     /** What the patient wants apart from telling the story: a person, a repetition, an answer, a greeting. */
@@ -60,7 +57,7 @@ final class Wishes {
                 return true;
             }
         }
-        if (SMALL_ANSWERS.containsKey(intent) && !Reading.isClinical(said, administrative)) {
+        if (SMALL_ANSWERS.containsKey(intent) && !Reading.speaksOfTheBody(said)) {
             voice.say(draft, "flow." + SMALL_ANSWERS.get(intent));
             voice.resume(draft);
             return true;

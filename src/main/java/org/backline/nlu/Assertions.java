@@ -135,7 +135,8 @@ final class Assertions {
         /** "no, my grip is fine": the no answers, so that no pattern may take it for its own ("no grip"). */
         boolean takesAnAnswerForItsOwn(List<Span> own) {
             return own.stream()
-                    .filter(part -> part.length() > 1 && scan.token(part.start() + 1).afterComma())
+                    .filter(part ->
+                            part.length() > 1 && scan.token(part.start() + 1).afterComma())
                     .anyMatch(part -> cues.stream()
                             .anyMatch(cue -> cue.meaning() == Cue.DENY
                                     && cue.start() == part.start()
