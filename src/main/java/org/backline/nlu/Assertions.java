@@ -77,7 +77,7 @@ final class Assertions {
                     .toList();
             this.cues = found.stream()
                     .filter(match -> !TAKING_AWAY.contains(match.meaning())
-                            || pseudo.stream().noneMatch(span -> span.covers(span(match))))
+                            || (!crossesComma(match) && pseudo.stream().noneMatch(span -> span.covers(span(match)))))
                     .toList();
             this.clause = clauses();
         }
@@ -142,6 +142,16 @@ final class Assertions {
                                     && cue.start() == part.start()
                                     && cue.end() == part.start() + 1
                                     && (cue.start() == 0 || !sameSentence(cue.start() - 1, cue.start()))));
+        }
+
+        /** "no, me duele": the comma parts the answer from what follows, so the two words are no denial together. */
+        private boolean crossesComma(Matcher.Match<Cue> cue) {
+            for (int i = cue.start() + 1; i < cue.end(); i++) {
+                if (scan.token(i).afterComma()) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isPast(Span finding, List<Span> own) {

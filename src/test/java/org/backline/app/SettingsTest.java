@@ -3,11 +3,14 @@ package org.backline.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.backline.dialogue.Dialogue;
 import org.backline.sms.PhoneNumber;
 import org.backline.sms.twilio.AuthToken;
@@ -36,6 +39,15 @@ class SettingsTest {
             "BACKLINE_SECRET",
             SECRET);
 
+    private static final Map<String, String> OPTIONAL = Map.of(
+            "PORT", "9000",
+            "TWILIO_AUTH_TOKEN_SECONDARY", "tok-next",
+            "TWILIO_MESSAGING_SERVICE_SID", SERVICE,
+            "TWILIO_API_BASE_URL", "http://127.0.0.1:9001",
+            "BACKLINE_OPT_OUT", "self",
+            "BACKLINE_CONTENT", "elsewhere",
+            "BACKLINE_HUMAN_NUMBER", " +14155550123 ");
+
     @Test
     void what_is_required_is_enough_and_the_rest_has_defaults() {
         var settings = Settings.read(REQUIRED);
@@ -58,14 +70,7 @@ class SettingsTest {
     @Test
     void every_variable_is_read() {
         var all = new HashMap<>(REQUIRED);
-        all.putAll(Map.of(
-                "PORT", "9000",
-                "TWILIO_AUTH_TOKEN_SECONDARY", "tok-next",
-                "TWILIO_MESSAGING_SERVICE_SID", SERVICE,
-                "TWILIO_API_BASE_URL", "http://127.0.0.1:9001",
-                "BACKLINE_OPT_OUT", "self",
-                "BACKLINE_CONTENT", "elsewhere",
-                "BACKLINE_HUMAN_NUMBER", " +14155550123 "));
+        all.putAll(OPTIONAL);
         var settings = Settings.read(all);
 
         assertThat(settings.port()).isEqualTo(9000);
@@ -143,6 +148,14 @@ class SettingsTest {
         var settings = Settings.read(REQUIRED);
 
         assertThat(settings + " " + settings.twilio()).doesNotContain(TOKEN, SECRET, "hush");
+    }
+
+    @Test
+    void the_readme_names_every_variable() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+
+        assertThat(Stream.concat(REQUIRED.keySet().stream(), OPTIONAL.keySet().stream()))
+                .allSatisfy(name -> assertThat(readme).contains("| `" + name + "` |"));
     }
 
     private static String problems(Map<String, String> environment) {

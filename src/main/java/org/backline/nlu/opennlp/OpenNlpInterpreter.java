@@ -32,7 +32,7 @@ public final class OpenNlpInterpreter implements Interpreter {
     /** Between these a text may mix both languages, and both lexicons read it. */
     private static final double MIXED = 0.15;
 
-    private static final Set<String> NAMED_TYPES = Set.of("symptom", "region", "cause", "tried");
+    private static final Set<String> NAMED_TYPES = Set.of("symptom", "region");
 
     private final Map<String, Question> questions;
     private final Map<Language, Lexicon> lexicons;
