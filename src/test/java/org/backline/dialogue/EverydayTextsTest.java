@@ -32,7 +32,7 @@ class EverydayTextsTest {
                 "from sitting all week",
                 "around a 5 i guess",
                 "im 45 and i work at a desk",
-                "i was in the car for 6 hours",
+                "its from driving i think",
                 "thanks so much",
                 "ok will do",
                 "who won the game last night",
