@@ -68,15 +68,26 @@ final class Alarm {
         }
     }
 
+    /** Says again what still holds, to somebody who may have missed it. */
+    void remind(Draft draft) {
+        if (draft.disposition.isSticky()) {
+            voice.say(draft, "safety.still_" + kind(draft.disposition));
+        }
+    }
+
+    private static String kind(Disposition disposition) {
+        return disposition == Disposition.URGENT
+                ? "urgent"
+                : disposition == Disposition.CRISIS ? "crisis" : "emergency";
+    }
+
     void escalate(Draft draft, Assessment assessment, Understanding said, boolean newDanger, Instant now) {
         var before = draft.stage;
         draft.stage = new Stage.Referred(draft.disposition);
         draft.timers = List.of();
         draft.misunderstood = 0;
         draft.greeted = true;
-        var kind = draft.disposition == Disposition.URGENT
-                ? "urgent"
-                : draft.disposition == Disposition.CRISIS ? "crisis" : "emergency";
+        var kind = kind(draft.disposition);
         if (newDanger || !(before instanceof Stage.Referred)) {
             var key = "safety."
                     + assessment
