@@ -132,6 +132,18 @@ final class Assertions {
                     && opensClause(cue.end());
         }
 
+        /** "no, my grip is fine": the no answers, so that no pattern may take it for its own ("no grip"). */
+        boolean takesAnAnswerForItsOwn(List<Span> own) {
+            return own.stream()
+                    .filter(part ->
+                            part.length() > 1 && scan.token(part.start() + 1).afterComma())
+                    .anyMatch(part -> cues.stream()
+                            .anyMatch(cue -> cue.meaning() == Cue.DENY
+                                    && cue.start() == part.start()
+                                    && cue.end() == part.start() + 1
+                                    && (cue.start() == 0 || !sameSentence(cue.start() - 1, cue.start()))));
+        }
+
         /** "no, me duele": the comma parts the answer from what follows, so the two words are no denial together. */
         private boolean crossesComma(Matcher.Match<Cue> cue) {
             for (int i = cue.start() + 1; i < cue.end(); i++) {

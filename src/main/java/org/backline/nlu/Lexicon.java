@@ -178,9 +178,9 @@ public final class Lexicon {
         var holds = assertions.read(scan);
         var findings = new ArrayList<Finding>();
         var found = concepts(scan);
-        for (var item : found) {
-            findings.add(finding(text, scan, item, holds.of(item.parts())));
-        }
+        found.stream()
+                .filter(item -> !holds.takesAnAnswerForItsOwn(item.parts()))
+                .forEach(item -> findings.add(finding(text, scan, item, holds.of(item.parts()))));
         for (var quantity : quantities.read(scan, asked, now)) {
             var item = new Found(
                     new Concept(quantity.type(), quantity.type().label()),
