@@ -106,6 +106,7 @@ final class Assertions {
             return isPast(finding, own) ? Assertion.PAST : Assertion.PRESENT;
         }
 
+        /** A finding that goes on over a "more like" is what was put in place of what was denied. */
         private boolean isDenied(Span finding, List<Span> own) {
             return cues.stream().anyMatch(cue -> switch (cue.meaning()) {
                 case DENY ->
@@ -113,6 +114,7 @@ final class Assertions {
                             && finding.start() - cue.end() <= REACH
                             && isFree(cue, own)
                             && !isAnswerParticle(cue)
+                            && !isBroken(finding.start() + 1, finding.end())
                             && reaches(cue.end(), finding.start());
                 case DENY_AFTER ->
                     cue.start() >= finding.end()
