@@ -2,7 +2,6 @@ package org.backline.app;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.backline.content.Content;
 import org.backline.content.LanguagePack;
 import org.backline.content.RuleTests;
-import org.backline.nlu.Finding;
 import org.backline.nlu.Intent;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
@@ -207,18 +205,7 @@ final class ContentCheck {
     }
 
     private boolean fires(String flag, Language language, String text) {
-        var understanding = understand(language, text);
-        var cancels = new HashSet<>(
-                content.flags().get(flag) == null
-                        ? List.of()
-                        : content.flags().get(flag).cancels());
-        boolean cancelled = understanding
-                .of(Finding.Type.CIRCUMSTANCE)
-                .anyMatch(finding -> finding.isPresent() && cancels.contains(finding.concept()));
-        boolean present = understanding
-                .of(Finding.Type.FLAG)
-                .anyMatch(finding -> finding.isPresent() && finding.concept().equals(flag));
-        return present && !cancelled;
+        return triage.alone(understand(language, text)).facts().has(flag);
     }
 
     private Understanding understand(Language language, String text) {

@@ -2,7 +2,6 @@ package org.backline.app;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ record Settings(
         TwilioSettings twilio,
         String redisUrl,
         @SuppressWarnings("ArrayRecordComponent") byte[] secret,
-        Path content,
         Dialogue.OptOut optOut,
         String humanNumber) {
     private static final int SHORTEST_SECRET = 32;
@@ -51,7 +49,6 @@ record Settings(
                 Settings::redisUrl);
         var secret = reader.require(
                 "BACKLINE_SECRET", "32 bytes or more, such as 'openssl rand -hex 32' prints", Settings::secret);
-        var content = reader.read("BACKLINE_CONTENT", "a folder", Path::of, Path.of("intents"));
         var human = reader.read(
                 "BACKLINE_HUMAN_NUMBER", "a number that a person answers", Function.identity(), "your clinic");
         reader.complain();
@@ -63,7 +60,7 @@ record Settings(
                 sender.orElseThrow(),
                 api.orElse(null),
                 optOut == Dialogue.OptOut.BY_SELF);
-        return new Settings(port, twilio, redis.orElseThrow(), secret.orElseThrow(), content, optOut, human);
+        return new Settings(port, twilio, redis.orElseThrow(), secret.orElseThrow(), optOut, human);
     }
 
     private static Optional<Sender> sender(Reader reader) {

@@ -32,7 +32,6 @@ public record LanguagePack(
      * @param weekdays seven words or more, each with its ISO number (1 is Monday)
      * @param months each with its number
      * @param since words that open a duration
-     * @param ago words that close one
      * @param age patterns around a number that make it an age; {@code N} stands for the number
      * @param severity words for how bad, with their value from 0 to 10
      * @param outOf words between a score and its top
@@ -44,7 +43,6 @@ public record LanguagePack(
             Map<String, Integer> weekdays,
             Map<String, Integer> months,
             List<String> since,
-            List<String> ago,
             List<String> age,
             Map<String, Integer> severity,
             List<String> outOf) {}

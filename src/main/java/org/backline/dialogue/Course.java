@@ -55,9 +55,8 @@ final class Course {
         boolean digression = outcome == Interview.Outcome.NOT_ANSWERED
                 && Reading.isUnderstood(said)
                 && !said.intent().is("skip");
-        if (draft.timesAsked(Interview.counted(question)) < Interview.MOST_TIMES
-                || digression
-                || interview.isStory(question)) {
+        int patience = digression ? Interview.MOST_TIMES_AMONG_OTHERS : Interview.MOST_TIMES;
+        if (draft.timesAsked(Interview.counted(question)) < patience || interview.isStory(question)) {
             return;
         }
         interview.worse(question).ifPresent(fact -> draft.facts = draft.facts.asserting(Set.of(fact)));

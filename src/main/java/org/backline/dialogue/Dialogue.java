@@ -193,7 +193,7 @@ public final class Dialogue {
         draft.facts = assessment.facts();
         draft.listen(said);
         Alarm.raise(draft, assessment);
-        if (isClinical(said) && draft.disposition == Disposition.NONE) {
+        if (isClinical(said) && draft.disposition.rank() == Disposition.NONE.rank()) {
             draft.disposition = Disposition.SELF_CARE;
         }
         if (draft.isHeldByCoach()) {

@@ -28,6 +28,9 @@ final class Interview {
     /** A question is put at most twice; then the worse reading counts, or a human decides. */
     static final int MOST_TIMES = 2;
 
+    /** Once more for a patient who speaks of other things meanwhile. */
+    static final int MOST_TIMES_AMONG_OTHERS = 3;
+
     /** A list of this many denials and nothing else answers a bundle as "no" does. */
     private static final int DENIALS_FOR_NO = 3;
 

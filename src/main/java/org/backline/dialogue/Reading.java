@@ -73,8 +73,8 @@ final class Reading {
                         && CLINICAL.contains(said.intent().name()))
                 || said.findings().stream().anyMatch(finding -> switch (finding.type()) {
                     case FLAG -> !administrative.contains(finding.concept());
-                    case SYMPTOM, REGION, SEVERITY, CONDITION, CAUSE -> true;
-                    case DURATION, ONSET, TREND, AGE, MEDICATION, TRIED, CIRCUMSTANCE -> false;
+                    case SYMPTOM, REGION, SEVERITY, CONDITION -> true;
+                    case CAUSE, DURATION, ONSET, TREND, AGE, MEDICATION, TRIED, CIRCUMSTANCE -> false;
                 });
     }
 

@@ -106,6 +106,7 @@ final class Assertions {
             return isPast(finding, own) ? Assertion.PAST : Assertion.PRESENT;
         }
 
+        /** A finding that goes on over a "more like" is what was put in place of what was denied. */
         private boolean isDenied(Span finding, List<Span> own) {
             return cues.stream().anyMatch(cue -> switch (cue.meaning()) {
                 case DENY ->
@@ -113,6 +114,7 @@ final class Assertions {
                             && finding.start() - cue.end() <= REACH
                             && isFree(cue, own)
                             && !isAnswerParticle(cue)
+                            && !isBroken(finding.start() + 1, finding.end())
                             && reaches(cue.end(), finding.start());
                 case DENY_AFTER ->
                     cue.start() >= finding.end()
@@ -130,6 +132,18 @@ final class Assertions {
                     && cue.end() - cue.start() == 1
                     && (cue.start() == 0 || !sameSentence(cue.start() - 1, cue.start()))
                     && opensClause(cue.end());
+        }
+
+        /** "no, my grip is fine": the no answers, so that no pattern may take it for its own ("no grip"). */
+        boolean takesAnAnswerForItsOwn(List<Span> own) {
+            return own.stream()
+                    .filter(part ->
+                            part.length() > 1 && scan.token(part.start() + 1).afterComma())
+                    .anyMatch(part -> cues.stream()
+                            .anyMatch(cue -> cue.meaning() == Cue.DENY
+                                    && cue.start() == part.start()
+                                    && cue.end() == part.start() + 1
+                                    && (cue.start() == 0 || !sameSentence(cue.start() - 1, cue.start()))));
         }
 
         /** "no, me duele": the comma parts the answer from what follows, so the two words are no denial together. */

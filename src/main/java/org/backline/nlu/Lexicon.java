@@ -40,7 +40,6 @@ public final class Lexicon {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}]{2,}");
 
-    private final Language language;
     private final Tokenizer tokenizer;
     private final Matcher<Concept> concepts = new Matcher<>();
     private final Matcher<Boolean> idioms = new Matcher<>();
@@ -53,7 +52,6 @@ public final class Lexicon {
 
     /** @throws ContentException naming every pattern that is malformed */
     public Lexicon(Language language, LanguagePack pack, Stemmer stemmer) {
-        this.language = language;
         this.tokenizer =
                 new Tokenizer(language, stemmer, pack.spelling(), pack.time().numbers(), vocabulary(pack));
         var compiler = new PatternCompiler(tokenizer, pack.words());
@@ -180,9 +178,9 @@ public final class Lexicon {
         var holds = assertions.read(scan);
         var findings = new ArrayList<Finding>();
         var found = concepts(scan);
-        for (var item : found) {
-            findings.add(finding(text, scan, item, holds.of(item.parts())));
-        }
+        found.stream()
+                .filter(item -> !holds.takesAnAnswerForItsOwn(item.parts()))
+                .forEach(item -> findings.add(finding(text, scan, item, holds.of(item.parts()))));
         for (var quantity : quantities.read(scan, asked, now)) {
             var item = new Found(
                     new Concept(quantity.type(), quantity.type().label()),
@@ -303,9 +301,5 @@ public final class Lexicon {
                 .anyMatch(item -> item.span().start() >= no.end()
                         && item.span().start() - no.end() <= 2
                         && holds.of(item.parts()) == Assertion.ABSENT);
-    }
-
-    Language language() {
-        return language;
     }
 }

@@ -45,7 +45,6 @@ class SettingsTest {
             "TWILIO_MESSAGING_SERVICE_SID", SERVICE,
             "TWILIO_API_BASE_URL", "http://127.0.0.1:9001",
             "BACKLINE_OPT_OUT", "self",
-            "BACKLINE_CONTENT", "elsewhere",
             "BACKLINE_HUMAN_NUMBER", " +14155550123 ");
 
     @Test
@@ -54,7 +53,6 @@ class SettingsTest {
 
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.optOut()).isEqualTo(Dialogue.OptOut.BY_CARRIER);
-        assertThat(settings.content()).isEqualTo(Path.of("intents"));
         assertThat(settings.humanNumber()).isEqualTo("your clinic");
         assertThat(settings.redisUrl()).isEqualTo("redis://user:hush@redis.example.org:6379");
         assertThat(settings.secret()).isEqualTo(SECRET.getBytes(StandardCharsets.UTF_8));
@@ -75,7 +73,6 @@ class SettingsTest {
 
         assertThat(settings.port()).isEqualTo(9000);
         assertThat(settings.optOut()).isEqualTo(Dialogue.OptOut.BY_SELF);
-        assertThat(settings.content()).isEqualTo(Path.of("elsewhere"));
         assertThat(settings.humanNumber()).isEqualTo("+14155550123");
         assertThat(settings.twilio().otherAuthToken()).isEqualTo(new AuthToken("tok-next"));
         assertThat(settings.twilio().sender()).isEqualTo(new Sender.Service(SERVICE));

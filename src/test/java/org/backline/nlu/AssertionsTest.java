@@ -18,6 +18,7 @@ class AssertionsTest {
             .concept("symptom", "fever", "fever")
             .concept("symptom", "pain", "pain", "hurt")
             .concept("flag", "dead_legs", "can't feel ..2 leg", "no feeling in ..2 leg")
+            .concept("flag", "weak_grip", "(no|weak) ..1 grip")
             .concept("flag", "chest_pain", "chest pain", "chest & pressure")
             .cue("deny", "no", "not", "never", "without", "denies")
             .cue("deny_after", "(is|are) not there", "negative", "no $")
@@ -61,6 +62,8 @@ class AssertionsTest {
                 "an answering no              | no my leg is numb                  | numbness PRESENT",
                 "an answering no, I           | no i have pain                     | pain PRESENT",
                 "an answering no later        | Thanks. No my leg is numb          | numbness PRESENT",
+                "its own no                   | no grip at all                     | weak_grip PRESENT",
+                "an answer is not its own no  | no, my grip is fine                | ''",
                 "its own denial               | I can't feel my legs               | dead_legs PRESENT",
                 "its own denial, other words  | no feeling in my legs              | dead_legs PRESENT",
                 "its own denial, denied again | i never can't feel my legs         | dead_legs ABSENT",

@@ -26,7 +26,6 @@ public final class Pack {
             Map.of("monday", 1, "tuesday", 2, "tues", 2, "friday", 5, "sunday", 7),
             Map.of("january", 1, "june", 6, "december", 12),
             List.of("since", "from", "started"),
-            List.of("ago"),
             List.of("i am N", "am N", "N years? old", "N yo", "age N", "N (m|f)"),
             Map.of("mild", 2, "excruciating", 10),
             List.of("out", "of"));
