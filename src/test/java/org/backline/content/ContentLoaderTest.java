@@ -38,7 +38,7 @@ class ContentLoaderTest {
             "answers",
             "spelling");
     private static final String NO_TIME =
-            "{numbers: {}, units: {}, moments: {}, weekdays: {}, months: {}, since: [], ago: [], age: [], severity: {}, outOf: []}";
+            "{numbers: {}, units: {}, moments: {}, weekdays: {}, months: {}, since: [], age: [], severity: {}, outOf: []}";
 
     @TempDir
     Path root;
