@@ -2,7 +2,9 @@ package org.backline.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Optional;
 import org.backline.content.Content;
 import org.backline.content.ContentLoader;
 import org.backline.dialogue.Dialogue;
@@ -11,11 +13,14 @@ import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
 import org.backline.nlu.opennlp.Models;
 import org.backline.nlu.opennlp.OpenNlpInterpreter;
+import org.backline.sms.LocalTime;
+import org.backline.sms.PhoneNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that content makes: the compiled lexicons, the trained models, what understands and what decides. */
 record Engine(Content content, Map<Language, Lexicon> lexicons, Interpreter interpreter, Dialogue dialogue) {
+    private static final int WARM_UP_TEXTS = 200;
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     /**
@@ -45,5 +50,17 @@ record Engine(Content content, Map<Language, Lexicon> lexicons, Interpreter inte
             log.warn("the models cannot be kept in {}; they will be trained again at the next start", modelFolder);
         }
         return models;
+    }
+
+    /** Understands a few texts, so that the first patient does not wait while classes are loaded. */
+    void warmUp() {
+        var now = LocalDateTime.of(2026, 1, 7, 12, 0);
+        for (var language : Language.values()) {
+            content.language(language.code()).training().stream()
+                    .limit(WARM_UP_TEXTS)
+                    .forEach(text -> interpreter.interpret(
+                            text.text(), new Interpreter.Context(language, Optional.empty(), now)));
+        }
+        LocalTime.zoneOf(new PhoneNumber(EngineOptions.NOBODYS_NUMBER.replace(" ", "")));
     }
 }

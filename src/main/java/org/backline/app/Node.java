@@ -114,6 +114,7 @@ final class Node implements AutoCloseable {
             throw new IllegalStateException("port " + settings.port() + " is taken; set PORT to a free one", taken);
         }
         background.start();
+        Thread.ofVirtual().name("warm-up").start(engine::warmUp);
         return new Node(redis, background, carrier, server);
     }
 

@@ -2,6 +2,7 @@ package org.backline.content;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +42,11 @@ public final class ContentLoader {
             "circumstances", "circumstance");
 
     private final Path root;
-    private final YAMLMapper yaml = new YAMLMapper();
+    /** A key that stands twice would silently hide the first. */
+    private final YAMLMapper yaml = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private final List<String> problems = new ArrayList<>();
 
     private ContentLoader(Path root) {
