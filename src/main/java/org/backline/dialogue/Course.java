@@ -19,6 +19,9 @@ final class Course {
     private static final Duration FIRST_CHECK_IN = Duration.ofHours(20);
     private static final Duration SECOND_CHECK_IN = Duration.ofDays(2);
 
+    /** A fact of our own: a safety question was put and never answered, so no tip may follow. */
+    private static final String UNSCREENED = "unscreened";
+
     private final Voice voice;
     private final Interview interview;
     private final Advice advice;
@@ -51,7 +54,7 @@ final class Course {
     }
 
     /** Twice asked and still open: a hinted red flag counts as there, a screen goes to a human. */
-    void actOnTheWorse(Draft draft, String question, Interview.Outcome outcome, Understanding said) {
+    void actOnTheWorse(Draft draft, String question, Interview.Outcome outcome, Understanding said, Instant now) {
         boolean digression = outcome == Interview.Outcome.NOT_ANSWERED
                 && Reading.isUnderstood(said)
                 && !said.intent().is("skip");
@@ -59,8 +62,11 @@ final class Course {
         if (draft.timesAsked(Interview.counted(question)) < patience || interview.isStory(question)) {
             return;
         }
-        interview.worse(question).ifPresent(fact -> draft.facts = draft.facts.asserting(Set.of(fact)));
-        draft.facts = interview.settle(draft.facts, question);
+        var worse = interview.worse(question);
+        draft.facts = interview.settle(draft.facts.asserting(Set.of(worse.orElse(UNSCREENED))), question);
+        if (worse.isEmpty() && !draft.isHeldByCoach()) {
+            draft.callCoach("screen_unanswered", now);
+        }
     }
 
     void advise(Draft draft, Instant now) {
@@ -68,6 +74,11 @@ final class Course {
             if (draft.replies.isEmpty()) {
                 voice.say(draft, "flow.ack_ok");
             }
+            return;
+        }
+        if (draft.facts.has(UNSCREENED)) {
+            voice.say(draft, "flow.handoff");
+            draft.stage = new Stage.Advising(List.of());
             return;
         }
         var tips = new ArrayList<>(advice.tipsFor(triage.named(draft.facts)));

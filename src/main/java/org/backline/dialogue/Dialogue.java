@@ -96,8 +96,15 @@ public final class Dialogue {
         }
         if (keyword.isPresent()) {
             keyword(draft, keyword.get(), text);
-        } else if (draft.optedOut) {
+        } else if (draft.optedOut && !said.intent().is("opt_in_words")) {
             whileOptedOut(draft, text, said);
+        } else if (draft.optedOut) {
+            draft.optIn();
+            if (Reading.speaksOfTheBody(said)) {
+                heard(draft, text, said, burst, now);
+            } else {
+                welcomeBack(draft);
+            }
         } else {
             heard(draft, text, said, burst, now);
         }
@@ -135,13 +142,9 @@ public final class Dialogue {
                 }
             }
             case START -> {
-                if (draft.optedOut) {
-                    draft.optedOut = false;
-                    draft.events.add(new Event.OptedIn());
-                }
+                draft.optIn();
                 if (answer) {
-                    sayByItself(draft, voice.text(draft.language, "keywords.start"));
-                    draft.greeted = true;
+                    welcomeBack(draft);
                 }
             }
             case HELP -> {
@@ -151,6 +154,12 @@ public final class Dialogue {
                 }
             }
         }
+    }
+
+    private void welcomeBack(Draft draft) {
+        draft.greeted = true;
+        voice.say(draft, "keywords.start");
+        alarm.remind(draft);
     }
 
     /** These say who we are themselves. */
@@ -163,10 +172,11 @@ public final class Dialogue {
 
     /** We may text nobody who has opted out, not even about danger: a human must call. */
     private void whileOptedOut(Draft draft, InboundText text, Understanding said) {
-        if (Keyword.isCarriersOptIn(text.body()) || said.intent().is("opt_in_words")) {
-            draft.optedOut = false;
-            draft.events.add(new Event.OptedIn());
-            voice.say(draft, "keywords.start");
+        if (Keyword.isCarriersOptIn(text.body())) {
+            draft.optIn();
+            if (optOut == OptOut.BY_SELF) {
+                welcomeBack(draft);
+            }
             return;
         }
         var assessment = triage.assess(draft.facts, said);
@@ -184,8 +194,10 @@ public final class Dialogue {
         var open = draft.before().openQuestion().filter(question -> draft.stage instanceof Stage.Asking);
         var outcome =
                 open.map(question -> interview.answer(draft, question, said)).orElse(Interview.Outcome.NOT_ANSWERED);
-        if (outcome == Interview.Outcome.UNCLEAR || (outcome == Interview.Outcome.NOT_ANSWERED && open.isPresent())) {
-            course.actOnTheWorse(draft, open.get(), outcome, said);
+        boolean isOpenStill =
+                outcome == Interview.Outcome.UNCLEAR || (outcome == Interview.Outcome.NOT_ANSWERED && open.isPresent());
+        if (isOpenStill && draft.repeats < MOST_REPEATS) {
+            course.actOnTheWorse(draft, open.orElseThrow(), outcome, said, now);
         }
         Alarm.correct(draft, said, now);
         var assessment = triage.assess(draft.facts, said);
@@ -199,6 +211,9 @@ public final class Dialogue {
         if (draft.isHeldByCoach()) {
             if (newDanger) {
                 draft.callCoach("red_flag", now);
+            }
+            if (wantsOut(said)) {
+                optOutByWords(draft, said);
             }
             return;
         }
@@ -230,9 +245,8 @@ public final class Dialogue {
             boolean burst,
             Instant now) {
         boolean answered = outcome == Interview.Outcome.ANSWERED;
-        if (Reading.intent(said).equals("opt_out_words") && !answered) {
-            draft.optOut(said.text());
-            voice.say(draft, "keywords.stop");
+        if (wantsOut(said) && !answered) {
+            optOutByWords(draft, said);
             return;
         }
         boolean warned = alarm.warn(draft, assessment);
@@ -267,6 +281,16 @@ public final class Dialogue {
             return;
         }
         misunderstood(draft, open, burst, now);
+    }
+
+    private static boolean wantsOut(Understanding said) {
+        return Reading.intent(said).equals("opt_out_words");
+    }
+
+    /** The carrier does not know of this wish, so we confirm it, whoever answers its keywords. */
+    private void optOutByWords(Draft draft, Understanding said) {
+        draft.optOut(said.text());
+        sayByItself(draft, voice.text(draft.language, "keywords.stop"));
     }
 
     private void misunderstood(Draft draft, Optional<String> open, boolean burst, Instant now) {

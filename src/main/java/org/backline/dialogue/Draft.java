@@ -88,6 +88,13 @@ final class Draft {
         }
     }
 
+    void optIn() {
+        if (optedOut) {
+            optedOut = false;
+            events.add(new Event.OptedIn());
+        }
+    }
+
     int timesAsked(String question) {
         return asked.getOrDefault(question, 0);
     }

@@ -110,6 +110,7 @@ final class Wishes {
                 course.goOn(draft, now);
             }
             case "refuse_care" -> {
+                draft.callCoach("refuses_care", now);
                 voice.say(draft, "safety.refusal_urgent");
                 voice.resume(draft);
             }
