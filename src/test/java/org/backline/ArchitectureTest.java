@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.backline.content.ContentLoader;
+import org.backline.content.MeasuringTexts;
 
 /** The map of the packages. A new package is placed in the table first. */
 @AnalyzeClasses(packages = "org.backline", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -43,9 +44,11 @@ class ArchitectureTest {
                             "archive",
                             "dialogue",
                             "triage",
+                            "evaluation",
                             "nlu",
                             "sms",
                             "content")),
+            entry("evaluation", Set.of("nlu", "content")),
             entry("sms.twilio", Set.of("sms", "conversation")),
             entry("nlu.opennlp", Set.of("nlu", "content")),
             entry("conversation.redis", Set.of("conversation", "dialogue", "sms")),
@@ -122,6 +125,7 @@ class ArchitectureTest {
     static final ArchRule the_core_does_no_io = noClasses()
             .that(areIn(CORE))
             .and(areNot(ContentLoader.class))
+            .and(areNot(MeasuringTexts.class))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "java.io..",
@@ -135,7 +139,7 @@ class ArchitectureTest {
                             "ch.qos.logback..")
                     .or(areNamed(
                             "java.net.Socket", "java.net.ServerSocket", "java.net.URL", "java.lang.System$Logger")))
-            .because("the core decides and the shell acts; only ContentLoader reads files, at start");
+            .because("the core decides and the shell acts; only content is read from files, at start");
 
     @ArchTest
     static final ArchRule the_core_has_no_clock_and_no_chance = noClasses()

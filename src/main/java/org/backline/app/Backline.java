@@ -18,6 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ChatCommand.class,
             NluCommand.class,
             CheckCommand.class,
+            EvaluateCommand.class,
             TrainCommand.class
         })
 public final class Backline {

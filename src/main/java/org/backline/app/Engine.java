@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that content makes: the compiled lexicons, the trained models, what understands and what decides. */
-record Engine(Content content, Map<Language, Lexicon> lexicons, Interpreter interpreter, Dialogue dialogue) {
+record Engine(
+        Content content, Map<Language, Lexicon> lexicons, Models models, Interpreter interpreter, Dialogue dialogue) {
     private static final int WARM_UP_TEXTS = 200;
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
@@ -37,6 +38,7 @@ record Engine(Content content, Map<Language, Lexicon> lexicons, Interpreter inte
         return new Engine(
                 content,
                 lexicons,
+                models,
                 new OpenNlpInterpreter(content, lexicons, models),
                 new Dialogue(content, lexicons, optOut, humanNumber));
     }

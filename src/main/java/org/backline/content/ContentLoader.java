@@ -97,6 +97,7 @@ public final class ContentLoader {
                 code + "/lexicon/courses.yml", new TypeReference<Map<String, Map<String, List<String>>>>() {}));
         return new LanguagePack(
                 code,
+                lines(code + "/dictionary.txt"),
                 patterns(code + "/lexicon/words.yml"),
                 lexicon,
                 parse(code + "/lexicon/idioms.yml", new TypeReference<List<String>>() {}, List.of()),
@@ -106,6 +107,20 @@ public final class ContentLoader {
                 parse(code + "/lexicon/time.yml", new TypeReference<LanguagePack.TimeWords>() {}, NO_TIME),
                 training(code),
                 replies(code));
+    }
+
+    /** The lines of a file, without those that begin with {@code #}. */
+    private List<String> lines(String file) {
+        try {
+            return Files.readString(root.resolve(file))
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException unreadable) {
+            problems.add(file + ": cannot be read; every content folder needs it");
+            return List.of();
+        }
     }
 
     private static final LanguagePack.TimeWords NO_TIME = new LanguagePack.TimeWords(
@@ -211,7 +226,7 @@ public final class ContentLoader {
 
     private boolean isTrainedFrom(Path path) {
         var name = root.relativize(path).toString().replace('\\', '/');
-        return name.endsWith(".md") || name.endsWith("/lexicon/spelling.yml") || name.endsWith("/lexicon/time.yml");
+        return name.matches("[a-z]+/(intents/.+[.]md|lexicon/.+[.]yml|dictionary[.]txt)");
     }
 
     private static List<Path> files(Path folder, String ending) {

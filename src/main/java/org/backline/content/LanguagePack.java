@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * Everything that one language's folder holds.
  *
+ * @param dictionary the usual words of the language, the most frequent first
  * @param lexicon for each type of finding ({@code symptom}, {@code flag}, {@code circumstance} ...), concept to patterns
  * @param cues for each kind of cue ({@code deny}, {@code past} ...) its patterns
  * @param answers {@code yes}, {@code no}, {@code unsure}, {@code rest_no}: patterns for how an answer opens or ends
@@ -13,6 +14,7 @@ import java.util.Map;
  */
 public record LanguagePack(
         String code,
+        List<String> dictionary,
         Map<String, List<String>> words,
         Map<String, Map<String, List<String>>> lexicon,
         List<String> idioms,
@@ -22,6 +24,12 @@ public record LanguagePack(
         TimeWords time,
         List<TrainingText> training,
         Map<String, String> replies) {
+
+    /** The same language with other texts to learn from. */
+    public LanguagePack withTraining(List<TrainingText> texts) {
+        return new LanguagePack(
+                code, dictionary, words, lexicon, idioms, cues, answers, spelling, time, List.copyOf(texts), replies);
+    }
 
     /**
      * How a language speaks of numbers and time.

@@ -19,4 +19,8 @@ record Token(
         int end,
         int sentence,
         boolean afterComma,
-        @Nullable Double number) {}
+        @Nullable Double number) {
+    Token withoutComma() {
+        return new Token(form, stem, start, end, sentence, false, number);
+    }
+}

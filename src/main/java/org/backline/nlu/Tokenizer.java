@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,25 +57,25 @@ final class Tokenizer {
     private final Stemmer stemmer;
     private final Map<String, String> spelling;
     private final Map<String, Double> numbers;
-    private final Set<String> known;
+    private final Spelling words;
     private final boolean english;
 
     /**
      * @param spelling short form to long form; keys in lower case
      * @param numbers number words and their values
-     * @param known words that stretched spellings may fold to ("feeel" to "feel"); in {@link #fold folded} form
+     * @param words what a stretched or mistyped word may have been
      */
     Tokenizer(
             Language language,
             Stemmer stemmer,
             Map<String, String> spelling,
             Map<String, Double> numbers,
-            Set<String> known) {
+            Spelling words) {
         this.english = language == Language.EN;
         this.stemmer = stemmer;
         this.spelling = Map.copyOf(spelling);
         this.numbers = Map.copyOf(numbers);
-        this.known = known;
+        this.words = words;
     }
 
     /** Lower case without accents, in compatibility form. */
@@ -103,7 +104,48 @@ final class Tokenizer {
                 pieces(text, chunks.start(), chunks.end(), out);
             }
         }
-        return english ? numbersAsWords(out.tokens) : out.tokens;
+        var repaired = repaired(out.tokens);
+        return english ? numbersAsWords(repaired) : repaired;
+    }
+
+    /** Puts together what a space parted, and replaces words that nobody knows by what they were meant to be. */
+    private List<Token> repaired(List<Token> tokens) {
+        var out = new ArrayList<Token>(tokens.size());
+        for (int i = 0; i < tokens.size(); i++) {
+            var token = tokens.get(i);
+            var next = i + 1 < tokens.size() ? tokens.get(i + 1) : null;
+            if (next != null && areOneWord(token, next)) {
+                out.add(like(token, token.form() + next.form(), next.end()));
+                i++;
+                continue;
+            }
+            var meant = token.number() == null ? words.repair(token.form()) : Optional.<String>empty();
+            if (meant.isEmpty()) {
+                out.add(token);
+            } else {
+                boolean first = true;
+                for (var word : meant.get().split(" ")) {
+                    var part = like(token, word, token.end());
+                    out.add(first ? part : part.withoutComma());
+                    first = false;
+                }
+            }
+        }
+        return out;
+    }
+
+    private boolean areOneWord(Token token, Token next) {
+        return (!words.knows(token.form()) || !words.knows(next.form()))
+                && token.number() == null
+                && next.number() == null
+                && !next.afterComma()
+                && token.sentence() == next.sentence()
+                && words.uses(token.form(), next.form());
+    }
+
+    private Token like(Token token, String form, int end) {
+        return new Token(
+                form, stemmer.stem(form), token.start(), end, token.sentence(), token.afterComma(), numbers.get(form));
     }
 
     /** Text-speak that mixes letters with digits or signs ("b4", "w/o") is known only as a whole. */
@@ -201,7 +243,7 @@ final class Tokenizer {
             return word;
         }
         var twice = STRETCH.matcher(word).replaceAll("$1$1");
-        return known.contains(twice) ? twice : STRETCH.matcher(word).replaceAll("$1");
+        return words.knows(twice) ? twice : STRETCH.matcher(word).replaceAll("$1");
     }
 
     /** "bk pain 4 2 days" is for 2 days; "a 4 today" and "pain 4/10" stay numbers. */

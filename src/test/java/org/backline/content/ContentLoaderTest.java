@@ -53,6 +53,7 @@ class ContentLoaderTest {
             for (var file : LEXICON) {
                 write(language + "/lexicon/" + file + ".yml", "{}");
             }
+            write(language + "/dictionary.txt", "# The usual words.\n");
             write(language + "/lexicon/idioms.yml", "[]");
             write(language + "/lexicon/time.yml", NO_TIME);
         }
@@ -153,6 +154,7 @@ class ContentLoaderTest {
                 "sources.yml",
                 "triage/flags.yml",
                 "care/answers.yml",
+                "en/dictionary.txt",
                 "en/lexicon/words.yml",
                 "es/lexicon/idioms.yml",
                 "es/lexicon/time.yml",
@@ -215,6 +217,9 @@ class ContentLoaderTest {
         write("es/replies/flow.yml", "hola: Hola.\n");
         assertThat(ContentLoader.load(root).fingerprint()).isEqualTo(before);
         write("es/intents/dolor.md", "---\nintent: report_pain\n---\n- me duele\n");
-        assertThat(ContentLoader.load(root).fingerprint()).isNotEqualTo(before);
+        var trained = ContentLoader.load(root).fingerprint();
+        assertThat(trained).isNotEqualTo(before);
+        write("es/dictionary.txt", "de\nla\n");
+        assertThat(ContentLoader.load(root).fingerprint()).isNotEqualTo(trained);
     }
 }

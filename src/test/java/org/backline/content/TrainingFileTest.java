@@ -33,10 +33,10 @@ class TrainingFileTest {
                                 "report_pain",
                                 "my upper back kills since tuesday",
                                 List.of(
-                                        new Mark(3, 13, "region", "upper_back"),
-                                        new Mark(14, 19, "symptom", "pain"),
-                                        new Mark(26, 33, "duration", ""))),
-                        new TrainingText("report_pain", "ow", List.of(new Mark(0, 2, "symptom", "pain"))));
+                                        new Mark(3, 13, "region", "upper_back", "present"),
+                                        new Mark(14, 19, "symptom", "pain", "present"),
+                                        new Mark(26, 33, "duration", "", "present"))),
+                        new TrainingText("report_pain", "ow", List.of(new Mark(0, 2, "symptom", "pain", "present"))));
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class Pack {
             List.of("out", "of"));
 
     private final Language language;
+    private final List<String> dictionary = new ArrayList<>();
     private final Map<String, List<String>> words = new HashMap<>();
     private final Map<String, Map<String, List<String>>> lexicon = new TreeMap<>();
     private final List<String> idioms = new ArrayList<>();
@@ -50,6 +51,12 @@ public final class Pack {
 
     public static Pack spanish() {
         return new Pack(Language.ES);
+    }
+
+    /** Usual words, the most frequent first. */
+    public Pack usual(String... usual) {
+        dictionary.addAll(List.of(usual));
+        return this;
     }
 
     public Pack words(String list, String... entries) {
@@ -89,7 +96,7 @@ public final class Pack {
 
     public LanguagePack build() {
         return new LanguagePack(
-                language.code(), words, lexicon, idioms, cues, answers, spelling, TIME, training, replies);
+                language.code(), dictionary, words, lexicon, idioms, cues, answers, spelling, TIME, training, replies);
     }
 
     public Lexicon lexicon() {

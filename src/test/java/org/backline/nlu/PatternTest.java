@@ -18,7 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The pattern language of docs/content.md, operator by operator. */
 class PatternTest {
     private static final Tokenizer TOKENIZER = new Tokenizer(
-            Language.EN, new SnowballStems(Language.EN), Map.of("🔥", "burning"), Map.of("three", 3.0), Set.of());
+            Language.EN,
+            new SnowballStems(Language.EN),
+            Map.of("🔥", "burning"),
+            Map.of("three", 3.0),
+            new Spelling(List.of(), Map.of(), Set.of(), true));
     private static final Map<String, List<String>> WORDS = Map.of(
             "numb", List.of("numb", "dead", "(fell|went) asleep"),
             "saddle", List.of("crotch", "{private}", "where i wipe"),

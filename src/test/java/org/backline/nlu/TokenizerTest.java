@@ -18,9 +18,13 @@ class TokenizerTest {
             new SnowballStems(Language.EN),
             Map.of("bk", "back", "b4", "before", "w/o", "without", "🔥", "burning", "n", "and"),
             Map.of("two", 2.0, "few", 3.0),
-            Set.of("feel", "still", "back"));
+            words("feel", "still", "back"));
     private static final Tokenizer SPANISH =
-            new Tokenizer(Language.ES, new SnowballStems(Language.ES), Map.of(), Map.of("dos", 2.0), Set.of());
+            new Tokenizer(Language.ES, new SnowballStems(Language.ES), Map.of(), Map.of("dos", 2.0), words());
+
+    private static Spelling words(String... dictionary) {
+        return new Spelling(List.of(dictionary), Map.of(), Set.of(), true);
+    }
 
     /** The words, with a comma before a word that one parts from the last, and a slash where a sentence begins. */
     private static String shown(List<Token> tokens) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.backline.nlu.Language;
+import org.backline.nlu.Prepared;
 
 /**
  * Tells English from Spanish in texts of a few words, where general language detectors fail (OpenNLP's own knew 33 % of
@@ -23,7 +24,7 @@ final class LanguageGuess {
     }
 
     /** Words as they were typed; accents tell a language. */
-    static List<String> words(String text) {
+    private static List<String> words(String text) {
         var words = new ArrayList<String>();
         var matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (matcher.find()) {
@@ -32,9 +33,13 @@ final class LanguageGuess {
         return words;
     }
 
+    static Prepared prepared(String text) {
+        return new Prepared(words(text).stream().map(Prepared.Word::plain).toList(), List.of());
+    }
+
     /** How likely the text is Spanish, from 0 to 1; one half if nothing is known of it. */
     double spanish(String text) {
-        return classifier.classify(words(text)).stream()
+        return classifier.classify(prepared(text)).stream()
                 .filter(guess -> guess.is("es"))
                 .mapToDouble(guess -> guess.confidence())
                 .findFirst()

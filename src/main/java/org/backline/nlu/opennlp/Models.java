@@ -58,15 +58,12 @@ public final class Models {
         for (var language : Language.values()) {
             var texts = content.language(language.code()).training();
             var lexicon = require(lexicons, language);
-            var samples = texts.stream()
-                    .map(text -> new TextClassifier.Sample(text.intent(), lexicon.normalized(text.text())))
-                    .toList();
-            intents.put(language, TextClassifier.train(new SnowballStems(language), samples));
+            intents.put(language, IntentTrainer.train(lexicon, texts));
             names.put(language, NameFinder.train(language.code(), texts));
-            texts.forEach(
-                    text -> tongues.add(new TextClassifier.Sample(language.code(), LanguageGuess.words(text.text()))));
+            texts.forEach(text ->
+                    tongues.add(new TextClassifier.Sample(language.code(), LanguageGuess.prepared(text.text()))));
         }
-        return new Models(TextClassifier.train(word -> word, tongues), intents, names);
+        return new Models(TextClassifier.train(tongues), intents, names);
     }
 
     /** Stores the models with the fingerprint of the content that they were trained from; whole or not at all. */
@@ -101,11 +98,11 @@ public final class Models {
     }
 
     private static Models read(DataInputStream in) throws IOException {
-        var languages = TextClassifier.read(word -> word, in);
+        var languages = TextClassifier.read(in);
         var intents = new EnumMap<Language, TextClassifier>(Language.class);
         var names = new EnumMap<Language, NameFinder>(Language.class);
         for (var language : List.of(Language.values())) {
-            intents.put(language, TextClassifier.read(new SnowballStems(language), in));
+            intents.put(language, TextClassifier.read(in));
             var bytes = new byte[in.readInt()];
             in.readFully(bytes);
             names.put(language, NameFinder.read(bytes));

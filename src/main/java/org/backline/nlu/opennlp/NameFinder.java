@@ -44,7 +44,11 @@ final class NameFinder {
         var counts = texts.stream()
                 .flatMap(text -> text.marks().stream())
                 .collect(Collectors.groupingBy(NameFinder::label, Collectors.counting()));
-        var samples = texts.stream().map(text -> sample(text, counts)).toList();
+        // A text without a mark may hold findings that nobody marked; it would teach that they are none.
+        var samples = texts.stream()
+                .filter(text -> !text.marks().isEmpty())
+                .map(text -> sample(text, counts))
+                .toList();
         if (samples.stream().allMatch(sample -> sample.getNames().length == 0)) {
             return new NameFinder(null);
         }

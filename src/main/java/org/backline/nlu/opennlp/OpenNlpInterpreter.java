@@ -3,6 +3,7 @@ package org.backline.nlu.opennlp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.backline.nlu.Intent;
 import org.backline.nlu.Interpreter;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
+import org.backline.nlu.Prepared;
 import org.backline.nlu.Understanding;
 import org.backline.nlu.Understanding.Answer;
 
@@ -32,14 +34,28 @@ public final class OpenNlpInterpreter implements Interpreter {
     /** Between these a text may mix both languages, and both lexicons read it. */
     private static final double MIXED = 0.15;
 
+    /** What findings are found by; all of them in production, single ones to measure what each adds. */
+    public enum Means {
+        /** Patterns over repaired words. */
+        LEXICON,
+        /** OpenNLP's name finders. */
+        NAMES
+    }
+
     private static final Set<String> NAMED_TYPES = Set.of("symptom", "region");
 
     private final Map<String, Question> questions;
     private final Map<Language, Lexicon> lexicons;
     private final Models models;
     private final LanguageGuess languages;
+    private final Set<Means> means;
 
     public OpenNlpInterpreter(Content content, Map<Language, Lexicon> lexicons, Models models) {
+        this(content, lexicons, models, EnumSet.allOf(Means.class));
+    }
+
+    public OpenNlpInterpreter(Content content, Map<Language, Lexicon> lexicons, Models models, Set<Means> means) {
+        this.means = Set.copyOf(means);
         this.questions = Map.copyOf(content.questions());
         this.lexicons = new EnumMap<>(lexicons);
         this.models = models;
@@ -48,10 +64,15 @@ public final class OpenNlpInterpreter implements Interpreter {
 
     /** The lexicons of all languages, compiled. */
     public static Map<Language, Lexicon> lexicons(Content content) {
+        return lexicons(content, true);
+    }
+
+    /** @param repairing whether mistyped words are repaired; in production they are */
+    public static Map<Language, Lexicon> lexicons(Content content, boolean repairing) {
         var lexicons = new EnumMap<Language, Lexicon>(Language.class);
         for (var language : Language.values()) {
-            lexicons.put(
-                    language, new Lexicon(language, content.language(language.code()), new SnowballStems(language)));
+            var pack = content.language(language.code());
+            lexicons.put(language, new Lexicon(language, pack, new SnowballStems(language), repairing));
         }
         return lexicons;
     }
@@ -63,11 +84,16 @@ public final class OpenNlpInterpreter implements Interpreter {
         var question = context.question().map(questions::get);
         var asked = question.<Set<String>>map(q -> new HashSet<>(q.fills())).orElse(Set.of());
         var reading = lexicon.read(text, asked, context.now());
-        var findings = new ArrayList<>(reading.findings());
-        addNames(text, language, findings);
-        addOtherLanguage(text, language, asked, context, findings);
+        var findings = new ArrayList<Finding>();
+        if (means.contains(Means.LEXICON)) {
+            findings.addAll(reading.findings());
+            addOtherLanguage(text, language, asked, context, findings);
+        }
+        if (means.contains(Means.NAMES)) {
+            addNames(text, language, findings);
+        }
         findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
-        var intents = intents(lexicon, language, text, reading.answer(), findings);
+        var intents = intents(language, reading.prepared(), reading.answer(), findings);
         return new Understanding(
                 text,
                 language,
@@ -89,11 +115,9 @@ public final class OpenNlpInterpreter implements Interpreter {
     }
 
     /** A short yes, no or don't know is what its words say; everything else the classifier ranks. */
-    private List<Intent> intents(
-            Lexicon lexicon, Language language, String text, Answer answer, List<Finding> findings) {
-        var words = lexicon.normalized(text);
-        var ranked = models.intents(language).classify(words);
-        if (answer == Answer.NONE || words.size() > 4 || !findings.isEmpty()) {
+    private List<Intent> intents(Language language, Prepared text, Answer answer, List<Finding> findings) {
+        var ranked = models.intents(language).classify(text);
+        if (answer == Answer.NONE || text.words().size() > 4 || !findings.isEmpty()) {
             return ranked;
         }
         var said = switch (answer) {
