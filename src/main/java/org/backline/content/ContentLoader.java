@@ -124,7 +124,21 @@ public final class ContentLoader {
     }
 
     private static final LanguagePack.TimeWords NO_TIME = new LanguagePack.TimeWords(
-            Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of(), Map.of(), List.of());
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            new LanguagePack.SpanWords(
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of()),
+            List.of(),
+            Map.of(),
+            List.of(),
+            new LanguagePack.RatingWords(List.of(), List.of(), List.of()));
 
     /** A lexicon that has grown long may go on in further files: {@code flags_people.yml} adds to {@code flags.yml}. */
     private Map<String, List<String>> allPatterns(String code, String name) {

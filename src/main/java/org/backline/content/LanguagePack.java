@@ -37,21 +37,64 @@ public record LanguagePack(
      * @param numbers number words and their values ("couple" is 2)
      * @param units ISO-8601 unit ({@code PT1M}, {@code PT1H}, {@code P1D}, {@code P1W}, {@code P1M}, {@code P1Y}) to its words
      * @param moments words for a moment ("last night") to how long ago it is, as an ISO-8601 duration
+     * @param answers moments that tell how long only if that was asked: "today", "all day"
      * @param weekdays seven words or more, each with its ISO number (1 is Monday)
      * @param months each with its number
-     * @param since words that open a duration
+     * @param holidays days of the year by name, as {@code MM-DD}
+     * @param since words that open a time
+     * @param spans what makes a stretch of time that of the complaint, or of something else
      * @param age patterns around a number that make it an age; {@code N} stands for the number
      * @param severity words for how bad, with their value from 0 to 10
      * @param outOf words between a score and its top
+     * @param ratings what makes a bare number a rating
      */
     public record TimeWords(
             Map<String, Double> numbers,
             Map<String, List<String>> units,
             Map<String, String> moments,
+            Map<String, String> answers,
             Map<String, Integer> weekdays,
             Map<String, Integer> months,
+            Map<String, String> holidays,
             List<String> since,
+            SpanWords spans,
             List<String> age,
             Map<String, Integer> severity,
-            List<String> outOf) {}
+            List<String> outOf,
+            RatingWords ratings) {}
+
+    /**
+     * Words around stretches of time; single words unless patterns are named.
+     *
+     * @param joiners between two amounts: "2 or 3"
+     * @param articles that stand for one: "a week"
+     * @param halves "and a half", as patterns after the unit
+     * @param half before a unit: "half a year", as patterns
+     * @param opening what goes before a stretch that might else be anything: "for", "past"
+     * @param hedges may stand between: "about", "almost"
+     * @param closing what follows such a stretch: "ago", "now"
+     * @param onset patterns for a beginning, in whose sentence a day or a moment is when it began: "pulled", "fell"
+     * @param unlessAfter words before a stretch of something else: "every", "slept", "sober"
+     * @param unlessBefore words after a stretch of something else: "pregnant", "old", "shift"
+     */
+    public record SpanWords(
+            List<String> joiners,
+            List<String> articles,
+            List<String> halves,
+            List<String> half,
+            List<String> opening,
+            List<String> hedges,
+            List<String> closing,
+            List<String> onset,
+            List<String> unlessAfter,
+            List<String> unlessBefore) {}
+
+    /**
+     * Words around bare numbers.
+     *
+     * @param before what goes right before a rating
+     * @param near words of pain not far before it
+     * @param after what may follow a rating that has no other sign of being one
+     */
+    public record RatingWords(List<String> before, List<String> near, List<String> after) {}
 }

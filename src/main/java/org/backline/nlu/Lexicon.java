@@ -1,5 +1,6 @@
 package org.backline.nlu;
 
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,7 +132,7 @@ public final class Lexicon {
                     problems);
         }
         this.assertions = new Assertions(cues(pack, compiler, problems));
-        this.quantities = new Quantities(pack.time(), compiler);
+        this.quantities = quantities(pack, compiler, problems);
         breakers(pack);
         if (!problems.isEmpty()) {
             throw new ContentException(problems);
@@ -160,6 +161,15 @@ public final class Lexicon {
         } catch (IllegalArgumentException malformed) {
             problems.add(pack.code() + "/lexicon/cues.yml: " + malformed.getMessage());
             return new Matcher<>();
+        }
+    }
+
+    private static Quantities quantities(LanguagePack pack, PatternCompiler compiler, List<String> problems) {
+        try {
+            return new Quantities(pack.time(), compiler);
+        } catch (IllegalArgumentException | DateTimeException malformed) {
+            problems.add(pack.code() + "/lexicon/time.yml: " + malformed.getMessage());
+            throw new ContentException(problems);
         }
     }
 
@@ -206,11 +216,17 @@ public final class Lexicon {
         return Stream.of(
                         time.numbers().keySet(),
                         time.moments().keySet(),
+                        time.answers().keySet(),
                         time.weekdays().keySet(),
                         time.months().keySet(),
                         time.severity().keySet(),
+                        time.holidays().keySet(),
                         time.units().values().stream().flatMap(List::stream).toList(),
                         time.since(),
+                        time.spans().opening(),
+                        time.spans().hedges(),
+                        time.spans().closing(),
+                        time.spans().onset(),
                         time.age(),
                         time.outOf())
                 .flatMap(Collection::stream);

@@ -23,12 +23,29 @@ public final class Pack {
                     "P1M", List.of("month", "months"),
                     "P1Y", List.of("year", "years", "yr", "yrs")),
             Map.of("yesterday", "P1D", "last night", "PT12H", "for (years|yrs)", "P3Y", "for days", "P4D"),
+            Map.of("all day", "PT12H"),
             Map.of("monday", 1, "tuesday", 2, "tues", 2, "friday", 5, "sunday", 7),
             Map.of("january", 1, "june", 6, "december", 12),
+            Map.of("christmas", "12-25"),
             List.of("since", "from", "started"),
+            new LanguagePack.SpanWords(
+                    List.of("or", "to"),
+                    List.of("a", "an"),
+                    List.of("and a half"),
+                    List.of("half a"),
+                    List.of("for", "past", "been"),
+                    List.of("like", "about", "the"),
+                    List.of("ago", "now"),
+                    List.of("started", "fell", "pulled (something|it)"),
+                    List.of("every", "in", "twice", "slept"),
+                    List.of("pregnant", "old", "shift", "a")),
             List.of("i am N", "am N", "N years? old", "N yo", "age N", "N (m|f)"),
             Map.of("mild", 2, "excruciating", 10),
-            List.of("out", "of"));
+            List.of("out", "of"),
+            new LanguagePack.RatingWords(
+                    List.of("a", "like", "about", "is", "level", "actually", "say"),
+                    List.of("pain", "level", "say", "actually"),
+                    List.of("now", "today", "or", "when", "but")));
 
     private final Language language;
     private final List<String> dictionary = new ArrayList<>();

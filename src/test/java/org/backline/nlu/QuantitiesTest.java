@@ -141,7 +141,7 @@ class QuantitiesTest {
                 "severity | three              | severity 3",
                 "severity | 7 days             | duration P7D",
                 "severity | 45                 | ~~",
-                "severity | 7 or 8             | severity 7, severity 8",
+                "severity | 7 or 8             | severity 8",
                 "age      | 45                 | age 45",
                 "age      | 45 and 8/10        | age 45, severity 8",
                 "age      | 3 days             | duration P3D",
