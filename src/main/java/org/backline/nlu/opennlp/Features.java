@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.backline.nlu.Prepared;
 
 /**
- * What the classifier sees of a text, each part weighted by TF-IDF and the whole brought to one length: words, stems,
- * pairs of stems, 3 to 5 letters in a row inside word edges (these carry most of what survives typos), and what the
+ * What the classifier sees of a text, each part weighted by TF-IDF and the whole brought to one length: stems,
+ * pairs of stems, 3 or 4 letters in a row inside word edges (these carry most of what survives typos), and what the
  * lexicon saw. The weights of the kinds were chosen on parts of training sets that were kept apart, never on test sets.
  */
 final class Features {
@@ -29,7 +29,7 @@ final class Features {
     private static final float LENGTH = 5;
 
     private static final int SHORTEST_GRAM = 3;
-    private static final int LONGEST_GRAM = 5;
+    private static final int LONGEST_GRAM = 4;
     private static final double STEM = 3;
     private static final double PAIR = 1.5;
     private static final double SHAPE = 2;
@@ -116,7 +116,6 @@ final class Features {
     private static void words(List<Prepared.Word> words, Map<String, Use> into) {
         var before = new Prepared.Word("^", "^", "", 1);
         for (var word : words) {
-            add(into, "w=" + word.form(), word.weight());
             add(into, "s=" + word.stem(), STEM * word.weight());
             add(into, "b=" + before.stem() + " " + word.stem(), PAIR * Math.sqrt(before.weight() * word.weight()));
             var edged = "^" + word.form() + "$";

@@ -44,6 +44,9 @@ final class TextClassifier {
 
     private static final int FEWEST_APART = 40;
 
+    /** The temperature hardly depends on how many texts the model has seen; from so many on it is taken from a part of them. */
+    private static final int MOST_FOR_CALIBRATION = 4_000;
+
     private final Features features;
     private final QNModel model;
     private final double temperature;
@@ -72,7 +75,8 @@ final class TextClassifier {
             int nth = counts.merge(sample.label(), 1, Integer::sum);
             (nth % APART == 0 ? apart : rest).add(sample);
         }
-        double temperature = apart.size() < FEWEST_APART ? 1 : untempered(rest).temperatureFor(apart);
+        var some = rest.subList(0, Math.min(rest.size(), MOST_FOR_CALIBRATION));
+        double temperature = apart.size() < FEWEST_APART ? 1 : untempered(some).temperatureFor(apart);
         var all = untempered(shuffled);
         return new TextClassifier(all.features, all.model, temperature);
     }
@@ -100,7 +104,7 @@ final class TextClassifier {
         parameters.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);
         parameters.put("DataIndexer", "OnePassRealValue");
         parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
-        parameters.put(TrainingParameters.ITERATIONS_PARAM, 60);
+        parameters.put(TrainingParameters.ITERATIONS_PARAM, 50);
         parameters.put(QNTrainer.L1COST_PARAM, 0.0);
         parameters.put(QNTrainer.L2COST_PARAM, 0.1);
         parameters.put(QNTrainer.M_PARAM, 5);
