@@ -288,6 +288,20 @@ public final class Lexicon {
                 findings, answer, !restNo.find(scan).isEmpty(), prepare(text, scan, holds, found, unasked, answer));
     }
 
+    /** Whether what stands between two places of a text holds, for finds that are not this lexicon's. */
+    public Assertion assertion(String text, int start, int end) {
+        var scan = scan(text);
+        int first = 0;
+        while (first < scan.size() && scan.token(first).end() <= start) {
+            first++;
+        }
+        int after = first;
+        while (after < scan.size() && scan.token(after).start() < end) {
+            after++;
+        }
+        return after == first ? Assertion.PRESENT : assertions.read(scan).of(List.of(new Span(first, after)));
+    }
+
     private Prepared prepare(
             String text,
             Scan scan,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameFinder {
     /** A stretch of the text that looks like a finding. */
-    record Name(String type, String concept, int start, int end, double probability) {}
+    record Name(String type, String concept, int start, int end) {}
 
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{M}'’]+|\\d+|[^\\s\\p{L}\\d]");
 
@@ -55,7 +55,7 @@ final class NameFinder {
         var parameters = new TrainingParameters();
         parameters.put(TrainingParameters.ALGORITHM_PARAM, PerceptronTrainer.PERCEPTRON_VALUE);
         parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
-        parameters.put(TrainingParameters.ITERATIONS_PARAM, 60);
+        parameters.put(TrainingParameters.ITERATIONS_PARAM, 25);
         parameters.put("PrintMessages", false);
         try {
             return new NameFinder(NameFinderME.train(
@@ -99,17 +99,15 @@ final class NameFinder {
         }
         var finder = new NameFinderME(model);
         var spans = finder.find(words(tokens));
-        var probabilities = finder.probs(spans);
         var names = new ArrayList<Name>();
-        for (int i = 0; i < spans.length; i++) {
-            var label = spans[i].getType();
+        for (var span : spans) {
+            var label = span.getType();
             int dot = label.indexOf('.');
             names.add(new Name(
                     label.substring(0, dot),
                     label.substring(dot + 1),
-                    tokens.get(spans[i].getStart()).start(),
-                    tokens.get(spans[i].getEnd() - 1).end(),
-                    probabilities[i]));
+                    tokens.get(span.getStart()).start(),
+                    tokens.get(span.getEnd() - 1).end()));
         }
         return names;
     }

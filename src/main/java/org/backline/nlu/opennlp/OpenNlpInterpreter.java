@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.backline.content.Content;
 import org.backline.content.Question;
-import org.backline.nlu.Assertion;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Intent;
 import org.backline.nlu.Interpreter;
@@ -27,9 +26,6 @@ import org.backline.nlu.Understanding.Answer;
 public final class OpenNlpInterpreter implements Interpreter {
     /** A text may mean two things; a second intent counts from here. */
     private static final double SECOND = 0.2;
-
-    /** The name finder is believed alone, where no lexicon speaks, only when it is this sure. */
-    private static final double SURE_NAME = 0.9;
 
     /** Between these a text may mix both languages, and both lexicons read it. */
     private static final double MIXED = 0.15;
@@ -134,18 +130,19 @@ public final class OpenNlpInterpreter implements Interpreter {
         return first;
     }
 
+    /** What no lexicon lists, by what stands around it; the lexicon is believed where both speak. */
     private void addNames(String text, Language language, List<Finding> findings) {
         for (var name : models.names(language).find(text)) {
             boolean isNew = findings.stream()
                     .noneMatch(finding -> finding.start() < name.end() && name.start() < finding.end());
-            if (isNew && name.probability() >= SURE_NAME && NAMED_TYPES.contains(name.type())) {
+            if (isNew && NAMED_TYPES.contains(name.type())) {
                 findings.add(new Finding(
                         Finding.Type.valueOf(name.type().toUpperCase(Locale.ROOT)),
                         name.concept(),
                         text.substring(name.start(), name.end()),
                         name.start(),
                         name.end(),
-                        Assertion.PRESENT,
+                        lexicon(language).assertion(text, name.start(), name.end()),
                         null));
             }
         }
