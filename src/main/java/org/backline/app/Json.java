@@ -89,7 +89,7 @@ final class Json {
         map.put("text", finding.text());
         map.put("start", finding.start());
         map.put("end", finding.end());
-        map.put("assertion", finding.assertion().name());
+        map.put("assertion", finding.assertion().shown().name());
         map.put("value", value(finding));
         return map;
     }

@@ -112,8 +112,8 @@ public record FindingScores(
                 var marked = Assertion.valueOf(mark.assertion().toUpperCase(Locale.ROOT));
                 assertions
                         .computeIfAbsent(marked, key -> new EnumMap<>(Assertion.class))
-                        .merge(match.assertion(), 1, Integer::sum);
-                if (marked != match.assertion()) {
+                        .merge(match.assertion().shown(), 1, Integer::sum);
+                if (marked != match.assertion().shown()) {
                     mistakes.add("read " + match.assertion() + " for " + label(mark) + " " + mark.assertion() + " '"
                             + match.text() + "' in: " + text);
                 }

@@ -1,7 +1,7 @@
 package org.backline.nlu;
 
 /**
- * Whether a finding holds for the patient now. The five values are those of ConText (Harkema et al. 2009, PMC2757457)
+ * Whether a finding holds for the patient now. The first five values are those of ConText (Harkema et al. 2009, PMC2757457)
  * with its experiencer folded in.
  */
 public enum Assertion {
@@ -13,6 +13,13 @@ public enum Assertion {
     PAST,
     /** Asked or feared, not there: "what if". */
     HYPOTHETICAL,
-    /** Somebody else's, past or on television; a person who is with the patient now counts as PRESENT. */
-    OTHER
+    /** Somebody else's, past or on television: of no interest for the patient. */
+    OTHER,
+    /** Somebody else's who has it now ("my husband can't breathe"): told as OTHER, triaged as the patient's own. */
+    PROXY;
+
+    /** What tools outside are told: one of the first five. */
+    public Assertion shown() {
+        return this == PROXY ? OTHER : this;
+    }
 }

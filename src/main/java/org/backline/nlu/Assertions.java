@@ -26,6 +26,10 @@ final class Assertions {
         OTHER,
         /** Somebody else who has it now and is with the patient: counts as the patient's own. */
         CURRENT_OTHER,
+        /** Names somebody else of whom the talk goes on, over clauses and sentences. */
+        SUBJECT,
+        /** The patient speaks of themselves again: "i", "my". */
+        SELF,
         /** Ends every reach: "but", "more like". */
         BREAK,
         /** Words that open a new clause: "my", "i", "now". */
@@ -68,6 +72,7 @@ final class Assertions {
         private final List<Matcher.Match<Cue>> cues;
         private final List<Span> pseudo;
         private final int[] clause;
+        private final boolean[] ofAnother;
 
         Reading(Scan scan, List<Matcher.Match<Cue>> found) {
             this.scan = scan;
@@ -80,6 +85,30 @@ final class Assertions {
                             || (!crossesComma(match) && pseudo.stream().noneMatch(span -> span.covers(span(match)))))
                     .toList();
             this.clause = clauses();
+            this.ofAnother = ofAnother();
+        }
+
+        /** For each word whether the talk is of somebody else: from where they are named until the patient says "i" or "my". */
+        private boolean[] ofAnother() {
+            var another = new boolean[scan.size()];
+            boolean now = false;
+            for (int i = 0; i < another.length; i++) {
+                if (startsAt(Cue.SUBJECT, i)) {
+                    now = true;
+                } else if (startsAt(Cue.SELF, i) && !isInside(Cue.SUBJECT, i)) {
+                    now = false;
+                }
+                another[i] = now;
+            }
+            return another;
+        }
+
+        private boolean startsAt(Cue kind, int i) {
+            return cues.stream().anyMatch(cue -> cue.meaning() == kind && cue.start() == i);
+        }
+
+        private boolean isInside(Cue kind, int i) {
+            return cues.stream().anyMatch(cue -> cue.meaning() == kind && cue.start() <= i && i < cue.end());
         }
 
         /** Whether the finding that these stretches of tokens make up holds. */
@@ -97,13 +126,18 @@ final class Assertions {
             if (isSupposed(finding, own)) {
                 return Assertion.HYPOTHETICAL;
             }
-            if (isOthers(finding, own)) {
+            boolean current = hasCurrentOther(finding);
+            if (!current && isOthers(finding, own)) {
                 return Assertion.OTHER;
             }
             if (isDenied(finding, own)) {
                 return Assertion.ABSENT;
             }
-            return isPast(finding, own) ? Assertion.PAST : Assertion.PRESENT;
+            if (isPast(finding, own)) {
+                return Assertion.PAST;
+            }
+            boolean another = ofAnother[finding.start()] || (current && isOthers(finding, own));
+            return another ? Assertion.PROXY : Assertion.PRESENT;
         }
 
         /** A finding that goes on over a "more like" is what was put in place of what was denied. */
@@ -170,17 +204,20 @@ final class Assertions {
                             && isFree(cue, own)
                             && cue.start() < finding.end()
                             && sameSentence(cue.start(), finding.start())
-                            && !isBroken(cue.end(), finding.start()));
+                            && !isBroken(cue.end(), finding.start())
+                            && !isSetApart(cue.end(), finding.start()));
         }
 
         private boolean isOthers(Span finding, List<Span> own) {
-            boolean other = cues.stream()
+            return cues.stream()
                     .anyMatch(cue -> cue.meaning() == Cue.OTHER
                             && isFree(cue, own)
                             && clause[cue.start()] == clause[finding.start()]);
-            boolean current = cues.stream()
+        }
+
+        private boolean hasCurrentOther(Span finding) {
+            return cues.stream()
                     .anyMatch(cue -> cue.meaning() == Cue.CURRENT_OTHER && sameSentence(cue.start(), finding.start()));
-            return other && !current;
         }
 
         private static boolean isFree(Matcher.Match<Cue> cue, List<Span> own) {
@@ -193,6 +230,16 @@ final class Assertions {
 
         private boolean sameSentence(int a, int b) {
             return scan.token(a).sentence() == scan.token(b).sentence();
+        }
+
+        /** "can i take advil, my legs are numb": after a comma the patient tells what is so. */
+        private boolean isSetApart(int from, int to) {
+            for (int i = Math.max(1, from); i <= to; i++) {
+                if (scan.token(i).afterComma() && opensClause(i)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean isBroken(int from, int to) {

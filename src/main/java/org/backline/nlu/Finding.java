@@ -46,7 +46,8 @@ public record Finding(
         return type == other;
     }
 
+    /** Whether it holds now, for the patient or for somebody whom the patient writes about. */
     public boolean isPresent() {
-        return assertion == Assertion.PRESENT;
+        return assertion == Assertion.PRESENT || assertion == Assertion.PROXY;
     }
 }

@@ -144,7 +144,7 @@ public final class Triage {
             case OTHER -> weaker(finding, rule, rule.other(), facts, asserted, hits);
             case PAST -> weaker(finding, rule, rule.past(), facts, asserted, hits);
             case HYPOTHETICAL -> weaker(finding, rule, rule.hypothetical(), facts, asserted, hits);
-            case PRESENT -> {
+            case PRESENT, PROXY -> {
                 if (isExplained(finding, rule, circumstances)) {
                     yield weaker(finding, rule, rule.lowered(), facts, asserted, hits);
                 }
@@ -179,7 +179,7 @@ public final class Triage {
 
     private static void note(Finding finding, String fact, Set<String> asserted, Set<String> denied) {
         switch (finding.assertion()) {
-            case PRESENT -> asserted.add(fact);
+            case PRESENT, PROXY -> asserted.add(fact);
             case ABSENT -> denied.add(fact);
             case PAST, HYPOTHETICAL, OTHER -> {}
         }
