@@ -100,7 +100,7 @@ final class Alarm {
             }
             draft.told.add(key);
             draft.callCoach("red_flag", now);
-        } else if (said.wants("refuse_care") && draft.told.add("refusal")) {
+        } else if (draft.disposition != Disposition.CRISIS && said.wants("refuse_care") && draft.told.add("refusal")) {
             voice.say(draft, draft.disposition == Disposition.URGENT ? "safety.refusal_urgent" : "safety.refusal");
         } else if (said.wants("human")) {
             voice.say(draft, draft.disposition == Disposition.URGENT ? "flow.handoff" : "flow.handoff_when_emergency");

@@ -85,10 +85,7 @@ final class Durations {
                 continue;
             }
             var stretch = lengthAt(scan, i);
-            if (stretch.isPresent()
-                    && (stretch.get().certain()
-                            || isAsked
-                            || isTold(scan, stretch.get().span()))) {
+            if (stretch.isPresent() && (isAsked || isHowLong(scan, stretch.get()))) {
                 add(stretch.get(), found);
                 i = stretch.get().span().end() - 1;
             } else if (stretch.isEmpty()) {
@@ -107,6 +104,18 @@ final class Durations {
             longestFirst(answers.find(scan))
                     .forEach(match -> found.add(Type.DURATION, match.start(), match.end(), match.meaning()));
         }
+    }
+
+    /** Years ago something else was: only "it started years ago" tells how long. */
+    private boolean isHowLong(Scan scan, Stretch stretch) {
+        var span = stretch.span();
+        boolean yearsAgo = units.isYearAt(scan, span.end() - 1)
+                && span.end() < scan.size()
+                && closing.contains(scan.token(span.end()).form());
+        if (yearsAgo) {
+            return hasOnset(scan, span) || isOpened(scan, span);
+        }
+        return stretch.certain() || isTold(scan, span);
     }
 
     private static List<Match<String>> longestFirst(List<Match<String>> matches) {

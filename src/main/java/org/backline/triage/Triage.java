@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backline.content.CombinationRule;
 import org.backline.content.Content;
 import org.backline.content.ContentException;
@@ -221,8 +222,15 @@ public final class Triage {
         return conclude(facts, hits);
     }
 
-    private static Hit hit(Combination combination, Map<String, String> words) {
+    /** A fact, or the facts that a name of facts.yml stands for: only these have the patient's own words. */
+    private Stream<String> spelledOut(String fact) {
+        var meaning = derived.get(fact);
+        return meaning == null ? Stream.of(fact) : meaning.ids().stream().flatMap(this::spelledOut);
+    }
+
+    private Hit hit(Combination combination, Map<String, String> words) {
         var fired = combination.when().ids().stream()
+                .flatMap(this::spelledOut)
                 .filter(words::containsKey)
                 .sorted()
                 .map(words::get)

@@ -81,8 +81,8 @@ class AssertionsTest {
                 "supposed goes before denied  | what if no numbness                | numbness HYPOTHETICAL",
                 "another person               | my mom had a fever                 | fever OTHER",
                 "another person, then me      | my mom has pain, i have fever      | pain OTHER, fever PRESENT",
-                "another person who is here   | my wife has chest pain she is here | chest_pain PRESENT, pain PRESENT",
-                "another person, now          | my dad has chest pain right now    | chest_pain PRESENT, pain PRESENT",
+                "another person who is here   | my wife has chest pain she is here | chest_pain PROXY, pain PROXY",
+                "another person, now          | my dad has chest pain right now    | chest_pain PROXY, pain PROXY",
                 "parts of one find            | no pressure in my chest            | chest_pain ABSENT",
             })
     void says_whether_it_holds(String label, String text, String found) {
