@@ -35,6 +35,9 @@ final class Durations {
     /** Short names of days and months are other words too: "sat", "sun", "mar". */
     private static final int SHORT_NAME = 3;
 
+    /** In days. */
+    private static final int LONG_AGO = 20;
+
     private final Units units;
     private final Map<String, Integer> weekdays;
     private final Map<String, Integer> months;
@@ -96,7 +99,8 @@ final class Durations {
         }
         for (var match : longestFirst(moments.find(scan))) {
             var span = new Span(match.start(), match.end());
-            if (isAsked || isMomentTold(scan, span) || hasOnset(scan, span)) {
+            boolean isRecent = Spans.days(match.meaning()) < LONG_AGO;
+            if (isAsked || isMomentTold(scan, span) || (isRecent ? hasOnset(scan, span) : hasOnsetBefore(scan, span))) {
                 found.add(Type.DURATION, match.start(), match.end(), match.meaning());
             }
         }
@@ -161,6 +165,12 @@ final class Durations {
 
     private boolean hasOnset(Scan scan, Span span) {
         return onset.find(scan).stream().anyMatch(match -> sameSentence(scan, match.start(), span.start()));
+    }
+
+    /** "fell in march": what is months ago is the beginning only if that was told before it. */
+    private boolean hasOnsetBefore(Scan scan, Span span) {
+        return onset.find(scan).stream()
+                .anyMatch(match -> match.end() <= span.start() && sameSentence(scan, match.start(), span.start()));
     }
 
     private static boolean sameSentence(Scan scan, int a, int b) {
@@ -264,12 +274,19 @@ final class Durations {
             return Optional.empty();
         }
         var span = new Span(i, j + 1);
-        boolean isShort = scan.token(j).form().length() <= SHORT_NAME;
-        if (!opened && !asked && (isShort || !hasOnset(scan, span))) {
+        if (!opened && !asked && !isBeginning(scan, j, span)) {
             return Optional.empty();
         }
         var value = date(scan.token(j), opened, now);
         return value == null ? Optional.empty() : Optional.of(new Quantity(Type.DURATION, span, value));
+    }
+
+    private boolean isBeginning(Scan scan, int day, Span span) {
+        var name = scan.token(day).form();
+        if (name.length() <= SHORT_NAME || holidays.containsKey(name)) {
+            return false;
+        }
+        return months.containsKey(name) ? hasOnsetBefore(scan, span) : hasOnset(scan, span);
     }
 
     private @Nullable String date(Token token, boolean opened, LocalDateTime now) {
