@@ -54,6 +54,14 @@ record Engine(
         return models;
     }
 
+    Lexicon lexicon(Language language) {
+        var lexicon = lexicons.get(language);
+        if (lexicon == null) {
+            throw new IllegalStateException("no lexicon for " + language);
+        }
+        return lexicon;
+    }
+
     /** Understands a few texts, so that the first patient does not wait while classes are loaded. */
     void warmUp() {
         var now = LocalDateTime.of(2026, 1, 7, 12, 0);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "nlu",
         mixinStandardHelpOptions = true,
-        description = "Understands texts: one a line in, a JSON line out.")
+        description = "Understands texts: one a line in, a JSON line out; or told for a person.")
 final class NluCommand implements Callable<Integer> {
     private static final PhoneNumber NOBODY = new PhoneNumber("+14155550199");
 
@@ -37,6 +37,9 @@ final class NluCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "understand each text as an answer to this question, such as ask_severity")
     private Optional<String> question = Optional.empty();
+
+    @Option(names = "--explain", description = "tell in words what was understood and why, in place of JSON")
+    private boolean explain;
 
     @Override
     public Integer call() throws IOException {
@@ -51,7 +54,10 @@ final class NluCommand implements Callable<Integer> {
             var text = new InboundText("SM0", NOBODY, "", line, List.of(), null, Instant.EPOCH);
             var alone = engine.dialogue()
                     .step(Conversation.with("", NOBODY), new Input.Texted(text, understanding), Instant.EPOCH);
-            out.println(Json.write(Json.understanding(understanding, alone)));
+            out.println(
+                    explain
+                            ? Explanation.of(understanding, engine.lexicon(understanding.language()), alone)
+                            : Json.write(Json.understanding(understanding, alone)));
         }
         return 0;
     }
