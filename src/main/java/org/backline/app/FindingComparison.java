@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.backline.evaluation.FindingScores.OfType;
 import org.backline.evaluation.FindingTrial;
@@ -76,6 +77,14 @@ record FindingComparison(String language, List<FindingTrial> trials) {
                 && trials.stream()
                         .allMatch(
                                 other -> of(other, type).f1() <= of(trial, type).f1());
+    }
+
+    boolean isBest(FindingTrial trial) {
+        return isBest(all(trial), this::all);
+    }
+
+    private boolean isBest(OfType scores, Function<FindingTrial, OfType> others) {
+        return scores.right() > 0 && trials.stream().map(others).allMatch(other -> other.f1() <= scores.f1());
     }
 
     int count(FindingTrial trial, Assertion marked, Assertion read) {

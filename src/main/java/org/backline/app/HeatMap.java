@@ -21,7 +21,7 @@ record HeatMap(List<String> meant, List<String> taken, List<Cell> cells) {
     private static final int FEW = 14;
     private static final int SOME = 60;
     private static final int LONGEST = 30;
-    private static final double LETTER = 0.58;
+    private static final double LETTER = 0.68;
     private static final int MARGIN = 8;
 
     /** Faint for one text of many, yet to be seen. */
@@ -103,6 +103,12 @@ record HeatMap(List<String> meant, List<String> taken, List<Cell> cells) {
     /** Whether the names stand on all four sides, because the next ones would be far away. */
     boolean isLarge() {
         return taken.size() > SOME;
+    }
+
+    /** So small that a number stays inside its cell. */
+    String numberSize(int texts) {
+        int digits = Integer.toString(texts).length();
+        return Figures.place(Math.min(fontSize(), side() / (digits * LETTER) - 1));
     }
 
     /** Room for the longest name. */
