@@ -72,11 +72,9 @@ record FindingComparison(String language, List<FindingTrial> trials) {
         return Figures.gain(all(trial).f1() - all(trials.getFirst()).f1());
     }
 
+    /** Whether none of the others is better, of what at least one found. */
     boolean isBest(FindingTrial trial, Type type) {
-        return trials.size() > 1
-                && trials.stream()
-                        .allMatch(
-                                other -> of(other, type).f1() <= of(trial, type).f1());
+        return isBest(of(trial, type), other -> of(other, type));
     }
 
     boolean isBest(FindingTrial trial) {

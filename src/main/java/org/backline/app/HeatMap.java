@@ -20,9 +20,9 @@ import org.backline.evaluation.IntentScores.OfIntent;
 record HeatMap(List<String> meant, List<String> taken, List<Cell> cells) {
     private static final int FEW = 14;
     private static final int SOME = 60;
-    private static final int LONGEST = 30;
-    private static final double LETTER = 0.68;
-    private static final int MARGIN = 8;
+    private static final int LONGEST = 28;
+    private static final double LETTER = 0.62;
+    private static final int MARGIN = 6;
 
     /** Faint for one text of many, yet to be seen. */
     private static final double FAINTEST = 0.12;
@@ -77,10 +77,12 @@ record HeatMap(List<String> meant, List<String> taken, List<Cell> cells) {
         return predicted.isEmpty() ? "nothing" : predicted;
     }
 
-    /** A name that leaves room for the picture. */
+    /** A name that leaves room for the picture; what tells names apart is often at their ends. */
     static String shortened(String name) {
         var named = named(name);
-        return named.length() <= LONGEST ? named : named.substring(0, LONGEST - 1) + "…";
+        return named.length() <= LONGEST
+                ? named
+                : named.substring(0, LONGEST / 2) + "…" + named.substring(named.length() - LONGEST / 2 + 1);
     }
 
     /** Side of a cell. */

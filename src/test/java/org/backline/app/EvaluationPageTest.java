@@ -89,6 +89,13 @@ class EvaluationPageTest {
                         + " duration 4 0.000 0.000 0.000 1.000 1.000 1.000"
                         + " all together 14 0.417 0.500 0.357 0.857 0.857 0.857"
                         + " F1 gained on the first – +0.440");
+        var compared = FindingComparison.byLanguage(report().findings()).getFirst();
+        assertThat(compared.trials())
+                .extracting(trial -> compared.isBest(trial, Type.DURATION))
+                .containsExactly(false, true);
+        var nothing = new FindingTrial("en: nothing", 9, new FindingScores(Map.of(), Map.of(), List.of()));
+        assertThat(new FindingComparison("en", List.of(nothing)).isBest(nothing, Type.DURATION))
+                .isFalse();
         assertThat(text(page, "<table class=\"matrix\">", "</table>"))
                 .contains("0.800 read right, of those found", "present 4 0 0 0 0 absent 1 0 0 0 0");
         assertThat(page).contains(">Findings, English</h2>", ">Findings, Spanish</h2>");
@@ -205,7 +212,7 @@ class EvaluationPageTest {
     }
 
     private static String name(int i) {
-        return "asks_about_something_WWWWW_" + i;
+        return "asks_about_something_which_is_long_" + i;
     }
 
     private static Prediction said(String text, String expected, String predicted, double confidence) {
