@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.backline.nlu.Matcher.Scan;
 import org.backline.nlu.Matcher.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled pattern of the content files (see docs/content.md): one sequence, or several that must stand in the same
@@ -39,6 +40,20 @@ final class Pattern {
         @Override
         public boolean firsts(Firsts into) {
             into.stems.add(stem);
+            return false;
+        }
+    }
+
+    /** Any of many single words: most choices are nothing else, and one look tells. */
+    record OneOf(Set<String> stems) implements Node {
+        @Override
+        public boolean match(Scan scan, int at, IntPredicate next) {
+            return at < scan.size() && stems.contains(scan.token(at).stem()) && next.test(at + 1);
+        }
+
+        @Override
+        public boolean firsts(Firsts into) {
+            into.stems.addAll(stems);
             return false;
         }
     }
@@ -139,6 +154,23 @@ final class Pattern {
     }
 
     record Choice(List<Node> nodes) implements Node {
+        /** The alternatives, with all that are single words as one. */
+        static Node of(List<Node> alternatives) {
+            var stems = new HashSet<String>();
+            var others = new ArrayList<Node>();
+            for (var node : alternatives) {
+                switch (node) {
+                    case Stem single -> stems.add(single.stem());
+                    case OneOf several -> stems.addAll(several.stems());
+                    default -> others.add(node);
+                }
+            }
+            if (!stems.isEmpty()) {
+                others.addFirst(new OneOf(Set.copyOf(stems)));
+            }
+            return others.size() == 1 ? others.getFirst() : new Choice(List.copyOf(others));
+        }
+
         @Override
         public boolean match(Scan scan, int at, IntPredicate next) {
             for (var node : nodes) {
@@ -198,15 +230,21 @@ final class Pattern {
     /** A named word list; compared by identity, so that its finds can be remembered. */
     static final class WordList implements Node {
         private final List<Node> entries = new ArrayList<>();
+        private @Nullable Node all;
 
         void add(Node entry) {
             entries.add(entry);
         }
 
+        /** To be called when all entries are there. */
+        void close() {
+            all = Choice.of(entries);
+        }
+
         int[] endsAt(Scan scan, int at) {
             var ends = new BitSet();
-            for (var entry : entries) {
-                entry.match(scan, at, end -> {
+            if (all != null) {
+                all.match(scan, at, end -> {
                     ends.set(end);
                     return false;
                 });

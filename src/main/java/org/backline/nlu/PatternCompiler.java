@@ -65,6 +65,7 @@ final class PatternCompiler {
         } finally {
             underWay.remove(name);
         }
+        list.close();
         lists.put(name, list);
         return list;
     }
@@ -153,7 +154,7 @@ final class PatternCompiler {
             if (!take(')')) {
                 throw malformed("a bracket is not closed");
             }
-            return new Choice(alternatives);
+            return Choice.of(alternatives);
         }
 
         private Node number() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import opennlp.tools.ml.perceptron.PerceptronTrainer;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds symptoms, regions and the like in words that no lexicon lists, by what stands around them: OpenNLP's name finder,
- * trained on the marked texts. Thread-safe: the model is shared, the stateful finder is made anew for each text.
+ * trained on the marked texts. Thread-safe: the model is shared, and each stateful finder is used by one thread at a time.
  */
 final class NameFinder {
     /** A stretch of the text that looks like a finding. */
@@ -33,8 +34,12 @@ final class NameFinder {
     /** A concept with fewer marks than this is learned badly and better left to the lexicon. */
     private static final int FEWEST_MARKS = 12;
 
+    private static final int MOST_IDLE = 16;
+
     /** Null if too little was marked to learn from; then nothing is found. */
     private final @Nullable TokenNameFinderModel model;
+
+    private final ConcurrentLinkedQueue<NameFinderME> idle = new ConcurrentLinkedQueue<>();
 
     private NameFinder(@Nullable TokenNameFinderModel model) {
         this.model = model;
@@ -97,8 +102,7 @@ final class NameFinder {
         if (tokens.isEmpty() || model == null) {
             return List.of();
         }
-        var finder = new NameFinderME(model);
-        var spans = finder.find(words(tokens));
+        var spans = spans(model, words(tokens));
         var names = new ArrayList<Name>();
         for (var span : spans) {
             var label = span.getType();
@@ -110,6 +114,20 @@ final class NameFinder {
                     tokens.get(span.getEnd() - 1).end()));
         }
         return names;
+    }
+
+    /** A finder holds state and is slow to make: one that is free is taken, and given back. */
+    private Span[] spans(TokenNameFinderModel trained, String[] words) {
+        var free = idle.poll();
+        var finder = free == null ? new NameFinderME(trained) : free;
+        try {
+            return finder.find(words);
+        } finally {
+            finder.clearAdaptiveData();
+            if (idle.size() < MOST_IDLE) {
+                idle.add(finder);
+            }
+        }
     }
 
     private record Piece(String form, int start, int end) {}
