@@ -4,7 +4,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,7 +88,7 @@ public record FindingScores(
         var found = new ArrayList<>(example.findings().stream()
                 .filter(finding -> SCORED.contains(finding.type()))
                 .toList());
-        var left = new HashSet<>(found);
+        var left = new LinkedHashSet<>(found);
         var text = example.text().text();
         for (var mark : example.text().marks()) {
             var type = Type.valueOf(mark.type().toUpperCase(Locale.ROOT));
