@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well findings were found, and whether they hold. A finding is right if it is of the marked type and concept and
  * shares a letter with the mark; of a duration, severity or age also the value must be the marked one (a duration within a
- * tenth).
+ * tenth), if the mark tells one.
  *
  * @param types scores of each type that was marked
  * @param assertions of the findings that were found: marked assertion, then the one that was read, then how many
@@ -149,6 +149,9 @@ public record FindingScores(
     }
 
     private static boolean isSameValue(Type type, @Nullable String found, String marked) {
+        if (marked.isEmpty()) {
+            return true;
+        }
         if (found == null || type != Type.DURATION) {
             return marked.equals(found);
         }
