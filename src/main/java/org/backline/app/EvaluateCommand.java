@@ -103,7 +103,9 @@ final class EvaluateCommand implements Callable<Integer> {
         if (findings.isPresent() && language.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--findings needs --language");
         }
-        var report = train.isPresent() && test.isPresent() ? files(train.get(), test.get()) : content();
+        var languages = language.map(this::known).map(List::of).orElse(List.of());
+        var report =
+                train.isPresent() && test.isPresent() ? files(train.get(), test.get(), languages) : content(languages);
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (json) {
             out.println(new JsonMapper()
@@ -119,9 +121,9 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Report files(Path training, Path testing) {
+    private Report files(Path training, Path testing, List<Language> chosen) {
         var content = org.backline.content.ContentLoader.load(options.content());
-        var code = language.map(this::known).orElse(Language.EN);
+        var code = chosen.isEmpty() ? Language.EN : chosen.getFirst();
         var texts = MeasuringTexts.csv(training);
         var tests = MeasuringTexts.csv(testing);
         var name = training.getFileName() + " → " + testing.getFileName();
@@ -134,11 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return new Report(trials, List.of());
     }
 
-    private Report content() {
+    private Report content(List<Language> chosen) {
         var engine = options.load();
         var intents = new ArrayList<IntentTrial>();
         var found = new ArrayList<FindingTrial>();
-        for (var code : language.map(this::known).map(List::of).orElse(List.of(Language.values()))) {
+        for (var code : chosen.isEmpty() ? List.of(Language.values()) : chosen) {
             if (!onlyFindings) {
                 intents(engine.content(), code, intents);
             }

@@ -2,7 +2,9 @@ package org.backline.content;
 
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.Map;
  * @param findings texts with marks, from {@code findings.md}
  */
 public record MeasuringTexts(List<TrainingText> intents, List<TrainingText> findings) {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     public MeasuringTexts {
         intents = List.copyOf(intents);
         findings = List.copyOf(findings);
@@ -54,10 +58,11 @@ public record MeasuringTexts(List<TrainingText> intents, List<TrainingText> find
      */
     public static List<TrainingText> csv(Path file) {
         var texts = new ArrayList<TrainingText>();
-        try (var reader = Files.newBufferedReader(file);
+        try (var reader = withoutByteOrderMark(Files.newBufferedReader(file));
                 MappingIterator<Map<String, String>> rows = new CsvMapper()
                         .readerForMapOf(String.class)
                         .with(CsvSchema.emptySchema().withHeader())
+                        .with(CsvParser.Feature.SKIP_EMPTY_LINES)
                         .readValues(reader)) {
             while (rows.hasNext()) {
                 var row = rows.next();
@@ -80,5 +85,14 @@ public record MeasuringTexts(List<TrainingText> intents, List<TrainingText> find
             throw new ContentException(List.of(file + ": holds no texts"));
         }
         return texts;
+    }
+
+    /** Excel writes one, and it would belong to the first column's name. */
+    private static BufferedReader withoutByteOrderMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return reader;
     }
 }

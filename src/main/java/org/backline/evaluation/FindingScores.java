@@ -4,7 +4,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well findings were found, and whether they hold. A finding is right if it is of the marked type and concept and
  * shares a letter with the mark; of a duration, severity or age also the value must be the marked one (a duration within a
- * tenth).
+ * tenth), if the mark tells one.
  *
  * @param types scores of each type that was marked
  * @param assertions of the findings that were found: marked assertion, then the one that was read, then how many
@@ -88,7 +88,7 @@ public record FindingScores(
         var found = new ArrayList<>(example.findings().stream()
                 .filter(finding -> SCORED.contains(finding.type()))
                 .toList());
-        var left = new HashSet<>(found);
+        var left = new LinkedHashSet<>(found);
         var text = example.text().text();
         for (var mark : example.text().marks()) {
             var type = Type.valueOf(mark.type().toUpperCase(Locale.ROOT));
@@ -149,6 +149,9 @@ public record FindingScores(
     }
 
     private static boolean isSameValue(Type type, @Nullable String found, String marked) {
+        if (marked.isEmpty()) {
+            return true;
+        }
         if (found == null || type != Type.DURATION) {
             return marked.equals(found);
         }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Durations {
     private static final int OLDEST_YEAR = 1930;
 
+    /** Nothing lasts longer than a life, and a number without bounds overflows every sum of days. */
+    private static final double LONGEST_DAYS = 110 * 365.0;
+
     /** How many words may stand between an opening word and its time: "for like about". */
     private static final int HEDGES = 2;
 
@@ -228,7 +231,9 @@ final class Durations {
                 end = match.end();
             }
         }
-        if (end < scan.size() && unlessBefore.contains(scan.token(end).form())) {
+        boolean isOfSomethingElse =
+                end < scan.size() && unlessBefore.contains(scan.token(end).form());
+        if (isOfSomethingElse || Spans.days(unit) * amount > LONGEST_DAYS) {
             return Optional.empty();
         }
         boolean certain = !article && !unit.startsWith("PT");

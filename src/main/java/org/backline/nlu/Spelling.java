@@ -60,7 +60,8 @@ final class Spelling {
     Spelling(Collection<String> dictionary, Map<String, Long> used, Set<String> clinical, boolean repairing) {
         this.repairing = repairing;
         this.ranks = HashMap.newHashMap(dictionary.size());
-        dictionary.forEach(word -> ranks.putIfAbsent(Tokenizer.fold(word), ranks.size() + 1));
+        // Apostrophes are opened or dropped before a word is looked up: "o'clock" comes as "oclock".
+        dictionary.forEach(word -> ranks.putIfAbsent(Tokenizer.fold(word).replace("'", ""), ranks.size() + 1));
         this.targets = Map.copyOf(used);
         this.clinical = Set.copyOf(clinical);
         this.near = index(targets, SHORTEST, 1);

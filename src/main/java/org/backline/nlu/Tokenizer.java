@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,8 @@ final class Tokenizer {
             Spelling words) {
         this.english = language == Language.EN;
         this.stemmer = stemmer;
-        this.spelling = Map.copyOf(spelling);
+        this.spelling = spelling.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> fold(entry.getValue())));
         this.numbers = Map.copyOf(numbers);
         this.words = words;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.backline.content.TrainingText.Mark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingFileTest {
@@ -39,6 +40,40 @@ class TrainingFileTest {
                         new TrainingText("report_pain", "ow", List.of(new Mark(0, 2, "symptom", "pain", "present"))));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[numb](symptom:numbness)               | symptom  | numbness      | present",
+                "[numb](symptom:numbness, absent)       | symptom  | numbness      | absent",
+                "[numb](symptom:numbness,absent)        | symptom  | numbness      | absent",
+                "[numb](symptom:numbness,   past)       | symptom  | numbness      | past",
+                "[numb](symptom:numbness, hypothetical) | symptom  | numbness      | hypothetical",
+                "[numb](condition:cancer, other)        | condition | cancer       | other",
+                "[numb](symptom:numbness, present)      | symptom  | numbness      | present",
+                "[2 wk](duration:P2W)                   | duration | P2W           | present",
+                "[2 wk](duration:PT12H, past)           | duration | PT12H         | past",
+                "[a 7](severity:7)                      | severity | 7             | present",
+                "[half](duration:P0.5Y)                 | duration | P0.5Y         | present",
+            })
+    void a_mark_may_tell_whether_it_holds_and_what_it_measures(
+            String marked, String type, String concept, String assertion) {
+        var texts = parse("---\nintent: pain\n---\n- so " + marked + " now\n");
+
+        assertThat(problems).isEmpty();
+        assertThat(texts).singleElement().satisfies(text -> {
+            assertThat(text.text()).isEqualTo("so " + marked.substring(1, marked.indexOf(']')) + " now");
+            assertThat(text.marks()).containsExactly(new Mark(3, marked.indexOf(']') + 2, type, concept, assertion));
+        });
+    }
+
+    @Test
+    void a_duration_without_a_value_may_tell_whether_it_holds() {
+        assertThat(parse("---\nintent: pain\n---\n- [weeks](duration, past)\n"))
+                .flatExtracting(TrainingText::marks)
+                .containsExactly(new Mark(0, 5, "duration", "", "past"));
+    }
+
     @Test
     void lines_that_begin_otherwise_are_no_texts() {
         assertThat(parse("---\nintent: pain\n---\n# A title\nnote\n-no space\n  - indented\n- one\n\n- two"))
@@ -60,7 +95,17 @@ class TrainingFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[back](Region:back)", "[back](region:Upper Back)", "[back](region:)", "[](region:back)"})
+    @ValueSource(
+            strings = {
+                "[back](Region:back)",
+                "[back](region:Upper Back)",
+                "[back](region:)",
+                "[](region:back)",
+                "[back](symptom:pain, denied)",
+                "[back](symptom:pain, ABSENT)",
+                "[back](symptom:pain absent)",
+                "[back](symptom:pain,)"
+            })
     void a_malformed_mark_is_named_with_its_line(String mark) {
         parse("---\nintent: pain\n---\n- fine\n- my " + mark + " hurts\n");
         assertThat(problems).containsExactly("en/intents/pain.md:5: a mark is malformed; write [words](type:concept)");

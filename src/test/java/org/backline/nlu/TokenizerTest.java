@@ -1,6 +1,7 @@
 package org.backline.nlu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.strings;
 
@@ -19,8 +20,19 @@ class TokenizerTest {
             Map.of("bk", "back", "b4", "before", "w/o", "without", "🔥", "burning", "n", "and"),
             Map.of("two", 2.0, "few", 3.0),
             words("feel", "still", "back"));
-    private static final Tokenizer SPANISH =
-            new Tokenizer(Language.ES, new SnowballStems(Language.ES), Map.of(), Map.of("dos", 2.0), words());
+    private static final Tokenizer SPANISH = new Tokenizer(
+            Language.ES, new SnowballStems(Language.ES), Map.of("mnn", "mañana"), Map.of("dos", 2.0), words());
+
+    private static final Tokenizer REPAIRING = new Tokenizer(
+            Language.EN,
+            new SnowballStems(Language.EN),
+            Map.of("bk", "back"),
+            Map.of("three", 3.0),
+            new Spelling(
+                    List.of("my", "is", "back", "ache", "der"),
+                    Map.of("shoulder", 20L, "lower", 9L, "back", 50L, "three", 5L, "backache", 5L, "pain", 40L),
+                    Set.of("shoulder", "back", "pain"),
+                    true));
 
     private static Spelling words(String... dictionary) {
         return new Spelling(List.of(dictionary), Map.of(), Set.of(), true);
@@ -134,6 +146,7 @@ class TokenizerTest {
                 "desde el SÁBADO   | desde el sabado",
                 "años              | anos",
                 "me duele\u0301    | me duele",
+                "mnn               | manana",
                 "4 dias            | 4 dias",
             })
     void drops_accents_in_Spanish_and_opens_no_English(String text, String words) {
@@ -177,6 +190,43 @@ class TokenizerTest {
                 .containsExactly(sources.split("/"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "one slip                     | my shuolder is     | my shoulder is      | my/shuolder/is",
+                "in capitals                  | My SHUOLDER        | my shoulder         | My/SHUOLDER",
+                "with accents                 | my shóuldr         | my shoulder         | my/shóuldr",
+                "after an emoji               | 😩😩shuolder😩 is  | shoulder, is        | shuolder/is",
+                "stretched and mistyped       | my shuoldeeerrr    | my shoulder         | my/shuoldeeerrr",
+                "without vowels               | my shldr           | my shoulder         | my/shldr",
+                "two words stuck              | my lowerback is    | my lower back is    | my/lowerback/lowerback/is",
+                "stuck, after a comma         | is, lowerback      | is, lower back      | is/lowerback/lowerback",
+                "stuck, in a new sentence     | is. lowerback      | is / lower back     | is/lowerback/lowerback",
+                "parted                       | my shoul der is    | my shoulder is      | my/shoul der/is",
+                "parted by many spaces        | my shoul   der     | my shoulder         | my/shoul   der",
+                "parted, after a comma        | is, shoul der      | is, shoulder        | is/shoul der",
+                "parted by a comma            | my shoul, der      | my shoul, der       | my/shoul/der",
+                "parted by a stop             | my shoul. der      | my shoul / der      | my/shoul/der",
+                "both parts are words         | back ache          | back ache           | back/ache",
+                "text-speak is no slip        | my bk is           | my back is          | my/bk/is",
+                "a known word stays           | der back           | der back            | der/back",
+            })
+    void repairs_slips_and_keeps_the_place_of_what_was_typed(String label, String text, String words, String sources) {
+        var tokens = REPAIRING.tokenize(text);
+
+        assertThat(shown(tokens)).isEqualTo(words);
+        assertThat(tokens.stream().map(token -> text.substring(token.start(), token.end())))
+                .containsExactly(sources.split("/"));
+    }
+
+    @Test
+    void a_repaired_number_word_has_its_value_and_a_repaired_word_its_stem() {
+        assertThat(REPAIRING.tokenize("thrre shuolder"))
+                .extracting(Token::form, Token::number, Token::stem)
+                .containsExactly(tuple("three", 3.0, "three"), tuple("shoulder", null, "shoulder"));
+    }
+
     @Test
     void any_text_is_taken_and_every_word_lies_within_it() {
         qt().withExamples(3000)
@@ -191,7 +241,7 @@ class TokenizerTest {
     }
 
     private static void liesWithin(String text) {
-        for (var tokenizer : List.of(ENGLISH, SPANISH)) {
+        for (var tokenizer : List.of(ENGLISH, SPANISH, REPAIRING)) {
             int last = 0;
             int sentence = 0;
             for (var token : tokenizer.tokenize(text)) {

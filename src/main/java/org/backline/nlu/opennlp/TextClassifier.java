@@ -66,7 +66,7 @@ final class TextClassifier {
         if (samples.stream().map(Sample::label).distinct().count() < 2) {
             throw new IllegalArgumentException("a classifier needs texts of at least two labels");
         }
-        var shuffled = new ArrayList<>(samples);
+        var shuffled = new ArrayList<>(inOneOrder(samples));
         Collections.shuffle(shuffled, new Random(SEED));
         var apart = new ArrayList<Sample>();
         var rest = new ArrayList<Sample>();
@@ -79,6 +79,16 @@ final class TextClassifier {
         double temperature = apart.size() < FEWEST_APART ? 1 : untempered(some).temperatureFor(apart);
         var all = untempered(shuffled);
         return new TextClassifier(all.features, all.model, temperature);
+    }
+
+    /** What is kept apart, and how sums are rounded, must not depend on the order in which a file holds its texts. */
+    private static List<Sample> inOneOrder(List<Sample> samples) {
+        record Keyed(String key, Sample sample) {}
+        return samples.stream()
+                .map(sample -> new Keyed(sample.toString(), sample))
+                .sorted(Comparator.comparing(Keyed::key))
+                .map(Keyed::sample)
+                .toList();
     }
 
     private static TextClassifier untempered(List<Sample> samples) {
