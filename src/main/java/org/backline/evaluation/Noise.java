@@ -12,8 +12,8 @@ import java.util.Random;
 public final class Noise {
     private static final long SEED = 20260107;
 
-    /** How likely a word is hit: about one in three, as in the noisier half of patients' texts. */
-    private static final double HIT = 0.35;
+    /** How likely a word is hit: more than every second, as in the noisiest of patients' texts. */
+    private static final double HIT = 0.6;
 
     private static final double EMOJI = 0.25;
     private static final String VOWELS = "aeiou";

@@ -205,6 +205,7 @@ final class Assertions {
                             && cue.start() < finding.end()
                             && sameSentence(cue.start(), finding.start())
                             && !isBroken(cue.end(), finding.start())
+                            && !beginsWithBreak(cue.end(), finding)
                             && !isSetApart(cue.end(), finding.start()));
         }
 
@@ -240,6 +241,15 @@ final class Assertions {
                 }
             }
             return false;
+        }
+
+        /** "puedo tomar advil me duele el pecho": what breaks the reach may be part of the finding's own words. */
+        private boolean beginsWithBreak(int from, Span finding) {
+            return cues.stream()
+                    .anyMatch(cue -> cue.meaning() == Cue.BREAK
+                            && cue.start() >= from
+                            && cue.start() <= finding.start()
+                            && cue.end() > finding.start());
         }
 
         private boolean isBroken(int from, int to) {

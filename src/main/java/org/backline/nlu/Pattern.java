@@ -194,23 +194,23 @@ final class Pattern {
     record Sequence(List<Node> nodes) implements Node {
         @Override
         public boolean match(Scan scan, int at, IntPredicate next) {
-            return matchFrom(scan, 0, at, next);
+            return matchFrom(scan, at, 0, at, next);
         }
 
-        private boolean matchFrom(Scan scan, int index, int at, IntPredicate next) {
+        private boolean matchFrom(Scan scan, int start, int index, int at, IntPredicate next) {
             return index == nodes.size()
                     ? next.test(at)
                     : nodes.get(index)
                             .match(
                                     scan,
                                     at,
-                                    end -> staysInSentence(scan, index, at, end)
-                                            && matchFrom(scan, index + 1, end, next));
+                                    end -> staysInSentence(scan, start, at, end)
+                                            && matchFrom(scan, start, index + 1, end, next));
         }
 
         /** Words in a row stand in one sentence, whatever the pattern. */
-        private static boolean staysInSentence(Scan scan, int index, int at, int end) {
-            return index == 0
+        private static boolean staysInSentence(Scan scan, int start, int at, int end) {
+            return at == start
                     || end == at
                     || at == 0
                     || scan.token(at).sentence() == scan.token(at - 1).sentence();
