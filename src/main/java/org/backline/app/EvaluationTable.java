@@ -74,14 +74,14 @@ final class EvaluationTable {
                 "  assertions: accuracy %.4f; marked in rows, read in columns%n",
                 trial.scores().assertionAccuracy());
         var header = new StringBuilder(" ".repeat(14));
-        for (var read : Assertion.values()) {
+        for (var read : Assertion.told()) {
             header.append(String.format(Locale.ROOT, "%14s", read));
         }
         out.format("%s%n", header);
-        for (var marked : Assertion.values()) {
+        for (var marked : Assertion.told()) {
             var row = new StringBuilder(String.format(Locale.ROOT, "%14s", marked));
             var counts = trial.scores().assertions().get(marked);
-            for (var read : Assertion.values()) {
+            for (var read : Assertion.told()) {
                 row.append(String.format(Locale.ROOT, "%14d", counts == null ? 0 : counts.getOrDefault(read, 0)));
             }
             out.format("%s%n", row);

@@ -1,5 +1,7 @@
 package org.backline.nlu;
 
+import java.util.List;
+
 /**
  * Whether a finding holds for the patient now. The first five values are those of ConText (Harkema et al. 2009, PMC2757457)
  * with its experiencer folded in.
@@ -18,7 +20,12 @@ public enum Assertion {
     /** Somebody else's who has it now ("my husband can't breathe"): told as OTHER, triaged as the patient's own. */
     PROXY;
 
-    /** What tools outside are told: one of the first five. */
+    /** What tools outside may be told. */
+    public static List<Assertion> told() {
+        return List.of(PRESENT, ABSENT, PAST, HYPOTHETICAL, OTHER);
+    }
+
+    /** What tools outside are told of it: one of {@link #told}. */
     public Assertion shown() {
         return this == PROXY ? OTHER : this;
     }
