@@ -2,6 +2,7 @@ package org.backline.nlu;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class Matcher<T> {
     private record Entry<T>(T meaning, Pattern pattern) {}
 
     private final Map<String, List<Entry<T>>> byFirstStem = new HashMap<>();
+    private final Map<Character, List<Entry<T>>> byFirstLetter = new HashMap<>();
     private final List<Entry<T>> byNumber = new ArrayList<>();
     private final List<Entry<T>> anywhere = new ArrayList<>();
 
@@ -48,6 +50,9 @@ final class Matcher<T> {
         if (firsts.number) {
             byNumber.add(entry);
         }
+        for (var letter : firsts.letters) {
+            byFirstLetter.computeIfAbsent(letter, key -> new ArrayList<>()).add(entry);
+        }
         for (var stem : firsts.stems) {
             byFirstStem.computeIfAbsent(stem, key -> new ArrayList<>()).add(entry);
         }
@@ -58,13 +63,25 @@ final class Matcher<T> {
         var found = new ArrayList<Match<T>>();
         for (int i = 0; i < scan.size(); i++) {
             var token = scan.token(i);
+            int before = found.size();
             collect(byFirstStem.get(token.stem()), scan, i, found);
+            collect(byFirstLetter.get(token.form().charAt(0)), scan, i, found);
+            dropRepeats(found, before);
             if (token.number() != null) {
                 collect(byNumber, scan, i, found);
             }
             collect(anywhere, scan, i, found);
         }
         return found;
+    }
+
+    /** A pattern may begin with this word by its stem and by its first letter. */
+    private static <T> void dropRepeats(List<Match<T>> found, int from) {
+        if (found.size() - from > 1) {
+            var once = new LinkedHashSet<>(found.subList(from, found.size()));
+            found.subList(from, found.size()).clear();
+            found.addAll(once);
+        }
     }
 
     private void collect(@Nullable List<Entry<T>> entries, Scan scan, int at, List<Match<T>> found) {

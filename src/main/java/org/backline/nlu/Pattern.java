@@ -27,6 +27,7 @@ final class Pattern {
     /** What matches of a pattern can begin with. */
     static final class Firsts {
         final Set<String> stems = new HashSet<>();
+        final Set<Character> letters = new HashSet<>();
         boolean number;
         boolean anything;
     }
@@ -79,7 +80,7 @@ final class Pattern {
 
         @Override
         public boolean firsts(Firsts into) {
-            into.anything = true;
+            into.letters.add(prefix.charAt(0));
             return false;
         }
     }

@@ -23,7 +23,8 @@ class NoiseTest {
             .toList();
 
     /** What noise replaces as a whole, whatever its length. */
-    private static final Map<String, String> SHORT = Map.of("you", "u", "are", "r", "for", "4", "to", "2", "why", "y");
+    private static final Map<String, String> SHORT =
+            Map.of("you", "u", "are", "r", "for", "4", "to", "2", "why", "y", "que", "q", "por", "x");
 
     private static List<String> words(String text) {
         return Arrays.stream(text.split(" ")).filter(NoiseTest::isNoEmoji).toList();

@@ -20,6 +20,9 @@ import org.backline.nlu.Lexicon;
 public final class Models {
     private static final String FILE = "models.bin";
 
+    /** More texts than this make languages no clearer. */
+    private static final int MOST_TO_TELL_LANGUAGES = 4_000;
+
     private final TextClassifier languages;
     private final Map<Language, TextClassifier> intents;
     private final Map<Language, NameFinder> names;
@@ -60,8 +63,11 @@ public final class Models {
             var lexicon = require(lexicons, language);
             intents.put(language, IntentTrainer.train(lexicon, texts));
             names.put(language, NameFinder.train(language.code(), texts));
-            texts.forEach(text ->
-                    tongues.add(new TextClassifier.Sample(language.code(), LanguageGuess.prepared(text.text()))));
+            int step = Math.max(1, texts.size() / MOST_TO_TELL_LANGUAGES);
+            for (int i = 0; i < texts.size(); i += step) {
+                var prepared = LanguageGuess.prepared(texts.get(i).text());
+                tongues.add(new TextClassifier.Sample(language.code(), prepared));
+            }
         }
         return new Models(TextClassifier.train(tongues), intents, names);
     }
