@@ -3,19 +3,13 @@ package org.backline.nlu;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.backline.content.ContentException;
 import org.backline.content.LanguagePack;
 import org.backline.nlu.Assertions.Cue;
@@ -51,14 +45,6 @@ public final class Lexicon {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}]{2,}");
 
-    /** A word in this many training texts is no slip of one writer. */
-    private static final long USUAL = 2;
-
-    /** What a pattern names counts like a word in so many training texts. */
-    private static final long PATTERN_USES = 4;
-
-    private static final Set<String> CLINICAL = Set.of("symptom", "region", "condition", "medication");
-
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(2026, 1, 7, 12, 0);
 
     /** Rarity, in {@link Spelling#rarity its unit}, of a word that tells neither much nor little. */
@@ -88,7 +74,7 @@ public final class Lexicon {
      * @throws ContentException naming every pattern that is malformed
      */
     public Lexicon(Language language, LanguagePack pack, Stemmer stemmer, boolean repairing) {
-        this.spelling = new Spelling(pack.dictionary(), wordsInUse(pack), clinicalWords(pack), repairing);
+        this.spelling = new Spelling(pack.dictionary(), Vocabulary.inUse(pack), Vocabulary.clinical(pack), repairing);
         this.tokenizer =
                 new Tokenizer(language, stemmer, pack.spelling(), pack.time().numbers(), spelling);
         var compiler = new PatternCompiler(tokenizer, pack.words());
@@ -183,71 +169,6 @@ public final class Lexicon {
                 }
             }
         }
-    }
-
-    /** Every word that patterns hold, and those of training texts that are no slips; with how often they are used. */
-    private static Map<String, Long> wordsInUse(LanguagePack pack) {
-        var used = new HashMap<String, Long>();
-        for (var text : pack.training()) {
-            new HashSet<>(wordsOf(text.text())).forEach(word -> used.merge(word, 1L, Long::sum));
-        }
-        var dictionary = pack.dictionary().stream().map(Tokenizer::fold).collect(Collectors.toSet());
-        used.entrySet().removeIf(use -> use.getValue() < USUAL && !dictionary.contains(use.getKey()));
-        pack.spelling().keySet().forEach(used::remove);
-        Stream.of(
-                        pack.words().values().stream().flatMap(List::stream),
-                        pack.lexicon().values().stream()
-                                .flatMap(byConcept -> byConcept.values().stream())
-                                .flatMap(List::stream),
-                        pack.cues().values().stream().flatMap(List::stream),
-                        pack.idioms().stream(),
-                        pack.answers().values().stream().flatMap(List::stream),
-                        timeWords(pack),
-                        pack.spelling().values().stream())
-                .flatMap(patterns -> patterns)
-                .flatMap(pattern -> wordsOf(pattern).stream())
-                .distinct()
-                .forEach(word -> used.merge(word, PATTERN_USES, Long::sum));
-        return used;
-    }
-
-    private static Stream<String> timeWords(LanguagePack pack) {
-        var time = pack.time();
-        return Stream.of(
-                        time.numbers().keySet(),
-                        time.moments().keySet(),
-                        time.answers().keySet(),
-                        time.weekdays().keySet(),
-                        time.months().keySet(),
-                        time.severity().keySet(),
-                        time.holidays().keySet(),
-                        time.units().values().stream().flatMap(List::stream).toList(),
-                        time.since(),
-                        time.spans().opening(),
-                        time.spans().hedges(),
-                        time.spans().closing(),
-                        time.spans().onset(),
-                        time.age(),
-                        time.outOf())
-                .flatMap(Collection::stream);
-    }
-
-    private static Set<String> clinicalWords(LanguagePack pack) {
-        return Stream.concat(
-                        pack.words().values().stream().flatMap(List::stream),
-                        pack.lexicon().entrySet().stream()
-                                .filter(type -> CLINICAL.contains(type.getKey()))
-                                .flatMap(type -> type.getValue().values().stream())
-                                .flatMap(List::stream))
-                .flatMap(pattern -> wordsOf(pattern).stream())
-                .collect(Collectors.toSet());
-    }
-
-    private static List<String> wordsOf(String text) {
-        return WORD.matcher(Tokenizer.fold(text))
-                .results()
-                .map(MatchResult::group)
-                .toList();
     }
 
     /** A text as classifiers see it. */

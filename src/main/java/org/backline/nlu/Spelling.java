@@ -5,6 +5,7 @@ import io.gitlab.rxp90.jsymspell.SymSpellBuilder;
 import io.gitlab.rxp90.jsymspell.Verbosity;
 import io.gitlab.rxp90.jsymspell.api.SuggestItem;
 import io.gitlab.rxp90.jsymspell.exceptions.NotInitializedException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,14 +74,14 @@ final class Spelling {
     }
 
     private static SymSpell index(Map<String, Long> words, int shortest, int distance) {
-        var long_enough = new HashMap<String, Long>();
+        var longEnough = new HashMap<String, Long>();
         words.forEach((word, uses) -> {
             if (word.length() >= shortest) {
-                long_enough.put(word, uses);
+                longEnough.put(word, uses);
             }
         });
         return new SymSpellBuilder()
-                .setUnigramLexicon(long_enough)
+                .setUnigramLexicon(longEnough)
                 .setMaxDictionaryEditDistance(distance)
                 .createSymSpell();
     }
@@ -90,9 +91,9 @@ final class Spelling {
         return targets.containsKey(word) || ranks.containsKey(word);
     }
 
-    /** Whether the content uses this word. */
+    /** Whether these are the halves of a word that the content uses; never, if nothing is repaired. */
     boolean uses(String first, String second) {
-        return targets.containsKey(first + second);
+        return repairing && targets.containsKey(first + second);
     }
 
     private long uses(String word) {
@@ -194,7 +195,7 @@ final class Spelling {
 
     private static String sorted(String word) {
         var letters = word.toCharArray();
-        java.util.Arrays.sort(letters);
+        Arrays.sort(letters);
         return new String(letters);
     }
 

@@ -30,7 +30,7 @@ public final class IntentModel {
         return new IntentModel(lexicon, IntentTrainer.train(lexicon, texts));
     }
 
-    /** All intents, likeliest first; empty if no word of the text is known in any form. */
+    /** All intents, likeliest first; empty if the text has nothing that was seen in training. */
     public List<Intent> classify(String text) {
         return classifier.classify(lexicon.prepare(text));
     }

@@ -213,7 +213,7 @@ final class TextClassifier {
         return probabilities;
     }
 
-    /** All labels, likeliest first; empty if no word of the text is known in any form. */
+    /** All labels, likeliest first; empty if the text has nothing that was seen in training, not even its length. */
     List<Intent> classify(Prepared text) {
         var vector = features.of(text);
         if (vector.isEmpty()) {
