@@ -6,7 +6,8 @@ import java.util.List;
  * A text as classifiers see it: its words spelled out and repaired, and what the lexicon saw in it, so that "my [region] is
  * [symptom]" is learned once for all regions and symptoms.
  *
- * @param signs of the whole text: findings, an answer, question marks, how long it is
+ * @param signs of the whole text: findings, an answer, question marks; without any, only its words count, not its length or
+ *     order
  */
 public record Prepared(List<Word> words, List<String> signs) {
     /**

@@ -140,6 +140,7 @@ final class Tokenizer {
         return (!words.knows(token.form()) || !words.knows(next.form()))
                 && token.number() == null
                 && next.number() == null
+                && token.start() != next.start()
                 && !next.afterComma()
                 && token.sentence() == next.sentence()
                 && words.uses(token.form(), next.form());

@@ -34,7 +34,6 @@ final class Vocabulary {
         }
         var dictionary = pack.dictionary().stream().map(Tokenizer::fold).collect(Collectors.toSet());
         used.entrySet().removeIf(use -> use.getValue() < USUAL && !dictionary.contains(use.getKey()));
-        pack.spelling().keySet().forEach(used::remove);
         Stream.of(
                         pack.words().values().stream().flatMap(List::stream),
                         pack.lexicon().values().stream()
@@ -49,6 +48,7 @@ final class Vocabulary {
                 .flatMap(pattern -> wordsOf(pattern).stream())
                 .distinct()
                 .forEach(word -> used.merge(word, PATTERN_USES, Long::sum));
+        pack.spelling().keySet().forEach(used::remove);
         return used;
     }
 

@@ -108,7 +108,9 @@ final class Features {
     private static Map<String, Use> uses(Prepared text) {
         var uses = new LinkedHashMap<String, Use>();
         words(text.words(), uses);
-        shape(text.words(), uses);
+        if (!text.signs().isEmpty()) {
+            shape(text.words(), uses);
+        }
         text.signs().forEach(sign -> add(uses, "sign:" + sign, SIGN));
         return uses;
     }

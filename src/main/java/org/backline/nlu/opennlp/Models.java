@@ -20,8 +20,8 @@ import org.backline.nlu.Lexicon;
 public final class Models {
     private static final String FILE = "models.bin";
 
-    /** More texts than this make languages no clearer. */
-    private static final int MOST_TO_TELL_LANGUAGES = 4_000;
+    /** Models of another form than this code writes and trains are not read; to be raised with every change of either. */
+    private static final String FORM = "2 ";
 
     private final TextClassifier languages;
     private final Map<Language, TextClassifier> intents;
@@ -63,11 +63,8 @@ public final class Models {
             var lexicon = require(lexicons, language);
             intents.put(language, IntentTrainer.train(lexicon, texts));
             names.put(language, NameFinder.train(language.code(), texts));
-            int step = Math.max(1, texts.size() / MOST_TO_TELL_LANGUAGES);
-            for (int i = 0; i < texts.size(); i += step) {
-                var prepared = LanguageGuess.prepared(texts.get(i).text());
-                tongues.add(new TextClassifier.Sample(language.code(), prepared));
-            }
+            texts.forEach(text ->
+                    tongues.add(new TextClassifier.Sample(language.code(), LanguageGuess.prepared(text.text()))));
         }
         return new Models(TextClassifier.train(tongues), intents, names);
     }
@@ -77,7 +74,7 @@ public final class Models {
         Files.createDirectories(folder);
         var partial = Files.createTempFile(folder, FILE, ".part");
         try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(partial)))) {
-            out.writeUTF(fingerprint);
+            out.writeUTF(FORM + fingerprint);
             languages.write(out);
             for (var language : Language.values()) {
                 intents(language).write(out);
@@ -97,7 +94,7 @@ public final class Models {
             return Optional.empty();
         }
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            return in.readUTF().equals(fingerprint) ? Optional.of(read(in)) : Optional.empty();
+            return in.readUTF().equals(FORM + fingerprint) ? Optional.of(read(in)) : Optional.empty();
         } catch (IOException | RuntimeException damaged) {
             return Optional.empty();
         }
