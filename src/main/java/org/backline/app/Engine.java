@@ -62,7 +62,10 @@ record Engine(
         return lexicon;
     }
 
-    /** Understands a few texts, so that the first patient does not wait while classes are loaded. */
+    /**
+     * Understands a few texts, so that the first patient does not wait while classes are loaded; then gives back the memory
+     * that loading took, which is as much as a node needs afterwards.
+     */
     void warmUp() {
         var now = LocalDateTime.of(2026, 1, 7, 12, 0);
         for (var language : Language.values()) {
@@ -72,5 +75,6 @@ record Engine(
                             text.text(), new Interpreter.Context(language, Optional.empty(), now)));
         }
         LocalTime.zoneOf(new PhoneNumber(EngineOptions.NOBODYS_NUMBER.replace(" ", "")));
+        System.gc();
     }
 }
