@@ -12,9 +12,12 @@ public record Content(
         Map<String, FlagRule> flags,
         Map<String, CombinationRule> combinations,
         Map<String, String> facts,
+        SuspicionRules suspicions,
         Map<String, Question> questions,
         Map<String, Tip> tips,
         Map<String, CareAnswer> answers,
+        FollowUp followUp,
+        Map<String, OtherLanguage> otherLanguages,
         Map<String, LanguagePack> languages,
         String fingerprint) {
     /** Where a fact was read. {@code rank} 1 is the most trusted. */

@@ -81,9 +81,12 @@ public final class ContentLoader {
                 map("triage/flags.yml", new TypeReference<Map<String, FlagRule>>() {}),
                 map("triage/combinations.yml", new TypeReference<Map<String, CombinationRule>>() {}),
                 map("triage/facts.yml", new TypeReference<Map<String, String>>() {}),
+                parse("triage/suspicion.yml", new TypeReference<SuspicionRules>() {}, SuspicionRules.NONE),
                 map("triage/questions.yml", new TypeReference<Map<String, Question>>() {}),
                 map("care/tips.yml", new TypeReference<Map<String, Tip>>() {}),
                 map("care/answers.yml", new TypeReference<Map<String, CareAnswer>>() {}),
+                parse("care/follow_up.yml", new TypeReference<FollowUp>() {}, FollowUp.NONE),
+                map("other_languages.yml", new TypeReference<Map<String, OtherLanguage>>() {}),
                 languages,
                 fingerprint());
     }
@@ -106,6 +109,7 @@ public final class ContentLoader {
                 map(code + "/lexicon/spelling.yml", new TypeReference<Map<String, String>>() {}),
                 parse(code + "/lexicon/time.yml", new TypeReference<LanguagePack.TimeWords>() {}, NO_TIME),
                 training(code),
+                triage(code),
                 replies(code));
     }
 
@@ -216,6 +220,19 @@ public final class ContentLoader {
         return texts;
     }
 
+    /** One file for each rule, named by it; a text per line after {@code "- "}. */
+    private List<TriageText> triage(String code) {
+        var texts = new ArrayList<TriageText>();
+        for (var path : files(root.resolve(code).resolve("triage"), ".md")) {
+            var rule = path.getFileName().toString().replaceFirst("[.]md$", "");
+            lines(root.relativize(path).toString()).stream()
+                    .filter(line -> line.startsWith("- "))
+                    .map(line -> new TriageText(rule, line.substring(2).strip()))
+                    .forEach(texts::add);
+        }
+        return texts;
+    }
+
     /** Replies of all files, flattened: {@code flow.handoff}, {@code questions.ask_chest.again}. */
     private Map<String, String> replies(String code) {
         var replies = new TreeMap<String, String>();
@@ -240,7 +257,7 @@ public final class ContentLoader {
 
     private boolean isTrainedFrom(Path path) {
         var name = root.relativize(path).toString().replace('\\', '/');
-        return name.matches("[a-z]+/(intents/.+[.]md|lexicon/.+[.]yml|dictionary[.]txt)");
+        return name.matches("[a-z]+/((intents|triage)/.+[.]md|lexicon/.+[.]yml|dictionary[.]txt)");
     }
 
     private static List<Path> files(Path folder, String ending) {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param lexicon for each type of finding ({@code symptom}, {@code flag}, {@code circumstance} ...), concept to patterns
  * @param cues for each kind of cue ({@code deny}, {@code past} ...) its patterns
  * @param answers {@code yes}, {@code no}, {@code unsure}, {@code rest_no}: patterns for how an answer opens or ends
+ * @param triage texts that teach which triage rule a text deserves
  * @param replies every sentence by its key, {@code file.key} (such as {@code flow.handoff}); questions end in {@code .ask} or {@code .again}
  */
 public record LanguagePack(
@@ -23,12 +24,24 @@ public record LanguagePack(
         Map<String, String> spelling,
         TimeWords time,
         List<TrainingText> training,
+        List<TriageText> triage,
         Map<String, String> replies) {
 
     /** The same language with other texts to learn from. */
     public LanguagePack withTraining(List<TrainingText> texts) {
         return new LanguagePack(
-                code, dictionary, words, lexicon, idioms, cues, answers, spelling, time, List.copyOf(texts), replies);
+                code,
+                dictionary,
+                words,
+                lexicon,
+                idioms,
+                cues,
+                answers,
+                spelling,
+                time,
+                List.copyOf(texts),
+                triage,
+                replies);
     }
 
     /**

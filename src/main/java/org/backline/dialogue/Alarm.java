@@ -99,6 +99,9 @@ final class Alarm {
                 voice.say(draft, "safety.crisis_suicide");
             }
             draft.told.add(key);
+            if (!draft.before().patient().isNorthAmerican()) {
+                voice.say(draft, "flow.outside_us");
+            }
             draft.callCoach("red_flag", now);
         } else if (draft.disposition != Disposition.CRISIS && said.wants("refuse_care") && draft.told.add("refusal")) {
             voice.say(draft, draft.disposition == Disposition.URGENT ? "safety.refusal_urgent" : "safety.refusal");

@@ -50,6 +50,7 @@ public final class Burst {
                         finding.value()))
                 .forEach(findings::add);
         findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
-        return new Understanding(text, own.language(), own.intent(), own.others(), findings, own.answer());
+        return new Understanding(
+                text, own.language(), own.intent(), own.others(), findings, own.answer(), own.suspicions());
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param id an HMAC of the phone number, safe to show in URLs and logs
  * @param greeted whether the patient has been told who we are
  * @param episode counts the patient's stories, from 1
+ * @param previous what was told in the episode before, if anything
  * @param asked how often each question was put in this episode
  * @param told keys of the warnings that were given in this episode
  * @param misunderstood texts in a row that nobody could make sense of
@@ -42,6 +43,7 @@ public record Conversation(
         boolean greeted,
         int episode,
         Story story,
+        Story previous,
         Facts facts,
         Disposition disposition,
         List<Reason> reasons,
@@ -74,6 +76,7 @@ public record Conversation(
                 false,
                 false,
                 1,
+                Story.EMPTY,
                 Story.EMPTY,
                 Facts.NONE,
                 Disposition.NONE,

@@ -1,6 +1,5 @@
 package org.backline.dialogue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +8,10 @@ import java.util.Set;
 import org.backline.content.Content;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Understanding;
-import org.backline.sms.LocalTime;
 import org.backline.triage.Triage;
 
 /** The way of an episode: question after question, then advice, then check-ins. Thread-safe. */
 final class Course {
-    private static final int FIRST_HOUR = 9;
-    private static final int LAST_HOUR = 20;
-    private static final Duration FIRST_CHECK_IN = Duration.ofHours(20);
-    private static final Duration SECOND_CHECK_IN = Duration.ofDays(2);
-
     /** A fact of our own: a safety question was put and never answered, so no tip may follow. */
     private static final String UNSCREENED = "unscreened";
 
@@ -26,12 +19,20 @@ final class Course {
     private final Interview interview;
     private final Advice advice;
     private final Triage triage;
+    private final Appointments appointments;
+    private final Lessons lessons;
 
     Course(Voice voice, Interview interview, Triage triage, Content content) {
         this.voice = voice;
         this.interview = interview;
         this.advice = new Advice(content);
         this.triage = triage;
+        this.appointments = new Appointments(content);
+        this.lessons = new Lessons(voice, triage, appointments, content);
+    }
+
+    Lessons lessons() {
+        return lessons;
     }
 
     void goOn(Draft draft, Instant now) {
@@ -90,19 +91,23 @@ final class Course {
             voice.say(draft, "flow.more_hint");
         }
         draft.stage = new Stage.Advising(tips);
-        plan(draft, 1, FIRST_CHECK_IN, now);
+        appointments.planCheckIn(draft, 1, now);
     }
 
     void more(Draft draft, Instant now) {
         switch (draft.stage) {
             case Stage.Advising advising -> nextTip(draft, advising.more());
-            case Stage.Resolved resolved -> {
-                var tips = advice.preventionFor(triage.named(draft.facts));
-                draft.stage = new Stage.Advising(tips);
-                more(draft, now);
-            }
+            case Stage.Resolved resolved -> prevent(draft);
+            case Stage.Offering offering -> prevent(draft);
+            case Stage.Coaching coaching -> prevent(draft);
             default -> goOn(draft, now);
         }
+    }
+
+    private void prevent(Draft draft) {
+        var tips = advice.preventionFor(triage.named(draft.facts));
+        draft.stage = new Stage.Advising(tips);
+        nextTip(draft, tips);
     }
 
     void nextTip(Draft draft, List<String> tips) {
@@ -130,13 +135,12 @@ final class Course {
             case "better" -> {
                 voice.say(draft, "flow.checkin_better");
                 draft.stage = new Stage.Resolved();
+                lessons.offer(draft);
             }
             case "same" -> {
                 voice.say(draft, "flow.checkin_same");
                 draft.stage = new Stage.Advising(remainingTips(draft));
-                if (checkingIn.number() == 1) {
-                    plan(draft, 2, SECOND_CHECK_IN, now);
-                }
+                appointments.planCheckIn(draft, checkingIn.number() + 1, now);
             }
             case "worse" -> {
                 voice.say(draft, "flow.checkin_worse");
@@ -151,23 +155,20 @@ final class Course {
         return true;
     }
 
-    void due(Draft draft, Timer timer) {
+    void due(Draft draft, Timer timer, Instant now) {
         draft.timers =
                 draft.timers.stream().filter(other -> !other.equals(timer)).toList();
         if (draft.optedOut || draft.isHeldByCoach() || draft.disposition.isSticky()) {
             return;
         }
-        voice.say(draft, "flow.checkin_" + timer.number());
-        draft.stage = new Stage.CheckingIn(timer.number());
+        if (timer.kind().equals(Lessons.KIND)) {
+            lessons.due(draft, now);
+        } else {
+            voice.say(draft, "flow.checkin_" + timer.number());
+            draft.stage = new Stage.CheckingIn(timer.number());
+        }
         draft.recent = List.of();
         draft.events.add(
                 new Event.Replied(draft.before().id() + "-" + (draft.before().version() + 1), draft.replies));
-    }
-
-    static void plan(Draft draft, int number, Duration delay, Instant now) {
-        var due = LocalTime.after(now, delay, draft.before().patient(), FIRST_HOUR, LAST_HOUR);
-        var timer = new Timer("check_in", number, due);
-        draft.timers = List.of(timer);
-        draft.events.add(new Event.CheckInPlanned(timer));
     }
 }

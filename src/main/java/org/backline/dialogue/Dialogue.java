@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.backline.content.Content;
+import org.backline.content.OtherLanguage;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
+import org.backline.nlu.OtherLanguages;
 import org.backline.nlu.Understanding;
 import org.backline.sms.InboundText;
 import org.backline.sms.Keyword;
 import org.backline.triage.Assessment;
 import org.backline.triage.Disposition;
 import org.backline.triage.Triage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dialogue: the same input in the same state at the same time always gives the same turn. Thread-safe.
@@ -42,6 +45,13 @@ public final class Dialogue {
     /** Flags of these levels ask for something and say nothing of the body. */
     private static final Set<String> ADMINISTRATIVE = Set.of("COACH", "NONE");
 
+    /** Marks an episode in which a coach was called because nothing was understood; then less is said. */
+    private static final String LOST = "lost";
+
+    private static final String AUTO_REPLY = "auto_reply";
+    /** What a patient says to have the same trouble as in the episode before. */
+    private static final String AS_BEFORE = "as_before";
+
     private final Set<String> administrative;
     private final Triage triage;
     private final Interview interview;
@@ -49,6 +59,8 @@ public final class Dialogue {
     private final Alarm alarm;
     private final Course course;
     private final Wishes wishes;
+    private final OtherLanguages otherLanguages;
+    private final Map<String, OtherLanguage> foreign;
     private final OptOut optOut;
     private final String humanNumber;
 
@@ -67,6 +79,8 @@ public final class Dialogue {
         this.alarm = new Alarm(voice);
         this.course = new Course(voice, interview, triage, content);
         this.wishes = new Wishes(voice, course, interview, new CareAnswers(content, lexicons));
+        this.foreign = content.otherLanguages();
+        this.otherLanguages = new OtherLanguages(foreign);
         this.optOut = optOut;
         this.humanNumber = humanNumber;
     }
@@ -81,7 +95,7 @@ public final class Dialogue {
         var draft = new Draft(conversation);
         switch (input) {
             case Input.Texted texted -> texted(draft, texted.text(), texted.understanding(), now);
-            case Input.TimerDue due -> course.due(draft, due.timer());
+            case Input.TimerDue due -> course.due(draft, due.timer(), now);
         }
         return draft.turn();
     }
@@ -124,11 +138,17 @@ public final class Dialogue {
         draft.language = said.language();
         boolean longSilence = draft.lastInboundAt != null
                 && Duration.between(draft.lastInboundAt, now).compareTo(FORGET) > 0;
-        boolean over = draft.stage instanceof Stage.Resolved && isClinical(said);
+        boolean over = isOver(draft.stage, said) && isClinical(said);
         if ((longSilence || over) && !(draft.stage instanceof Stage.Opening)) {
             draft.beginEpisode();
         }
         draft.lastInboundAt = now;
+    }
+
+    private static boolean isOver(Stage stage, Understanding said) {
+        return stage instanceof Stage.Resolved
+                || stage instanceof Stage.Coaching
+                || (stage instanceof Stage.Offering && said.answer() == Understanding.Answer.NONE);
     }
 
     private void keyword(Draft draft, Keyword keyword, InboundText text) {
@@ -192,8 +212,11 @@ public final class Dialogue {
 
     private void heard(Draft draft, InboundText text, Understanding said, boolean burst, Instant now) {
         var open = draft.before().openQuestion().filter(question -> draft.stage instanceof Stage.Asking);
-        var outcome =
-                open.map(question -> interview.answer(draft, question, said)).orElse(Interview.Outcome.NOT_ANSWERED);
+        boolean asBefore = isAsBefore(draft, said);
+        var outcome = open.map(question -> asBefore && interview.isStory(question)
+                        ? Interview.Outcome.ANSWERED
+                        : interview.answer(draft, question, said))
+                .orElse(Interview.Outcome.NOT_ANSWERED);
         boolean isOpenStill =
                 outcome == Interview.Outcome.UNCLEAR || (outcome == Interview.Outcome.NOT_ANSWERED && open.isPresent());
         if (isOpenStill && draft.repeats < MOST_REPEATS) {
@@ -204,6 +227,9 @@ public final class Dialogue {
         boolean newDanger = Alarm.isNewDanger(draft, assessment, said);
         draft.facts = assessment.facts();
         draft.listen(said);
+        if (asBefore) {
+            draft.story = draft.story.likeThe(draft.previous);
+        }
         Alarm.raise(draft, assessment);
         if (isClinical(said) && draft.disposition.rank() == Disposition.NONE.rank()) {
             draft.disposition = Disposition.SELF_CARE;
@@ -219,7 +245,7 @@ public final class Dialogue {
         }
         if (draft.disposition.isSticky()) {
             alarm.escalate(draft, assessment, said, newDanger, now);
-        } else if (draft.repeats >= MOST_REPEATS) {
+        } else if (draft.repeats >= MOST_REPEATS || Reading.tells(said, AUTO_REPLY)) {
             loop(draft);
         } else if (text.body().isBlank() && !text.media().isEmpty()) {
             voice.say(draft, "flow.mms");
@@ -229,8 +255,31 @@ public final class Dialogue {
         }
     }
 
+    private static boolean isAsBefore(Draft draft, Understanding said) {
+        return Reading.tells(said, AS_BEFORE)
+                && !draft.previous.equals(Story.EMPTY)
+                && (draft.before().stage() instanceof Stage.Opening
+                        || draft.before().stage() instanceof Stage.Asking
+                        || draft.episode > draft.before().episode());
+    }
+
+    /** Whether something that was told before is another thing now. */
+    private static boolean isCorrected(Draft draft) {
+        var before = draft.before();
+        return isOther(before.facts().severity(), draft.facts.severity())
+                || isOther(before.facts().age(), draft.facts.age())
+                || isOther(before.story().duration(), draft.story.duration())
+                || isOther(before.story().location(), draft.story.location())
+                || !draft.facts.present().containsAll(before.facts().present());
+    }
+
+    private static boolean isOther(@Nullable Object before, @Nullable Object now) {
+        return before != null && !before.equals(now);
+    }
+
+    /** A robot on the far side is told once that nobody listens to it. */
     private void loop(Draft draft) {
-        if (draft.repeats == MOST_REPEATS) {
+        if (draft.told.add(AUTO_REPLY)) {
             voice.say(draft, "flow.loop");
         }
     }
@@ -249,6 +298,17 @@ public final class Dialogue {
             optOutByWords(draft, said);
             return;
         }
+        var elsewhere = otherLanguages.of(text.body()).map(foreign::get);
+        if (elsewhere.isPresent() && !answered) {
+            wishes.answerInOtherLanguage(draft, elsewhere.get().reply(), now);
+            return;
+        }
+        wishes.welcome(draft);
+        if (isAsBefore(draft, said)) {
+            voice.say(draft, "flow.same_noted");
+        } else if (said.wants("correct") && isCorrected(draft)) {
+            voice.say(draft, "flow.correction_noted");
+        }
         boolean warned = alarm.warn(draft, assessment);
         if (answered) {
             draft.misunderstood = 0;
@@ -260,6 +320,9 @@ public final class Dialogue {
             return;
         }
         if (draft.stage instanceof Stage.CheckingIn checkingIn && course.checkedIn(draft, said, checkingIn, now)) {
+            return;
+        }
+        if (course.lessons().heard(draft, text, said, now)) {
             return;
         }
         if (!answered && wishes.wish(draft, text, said, open, now)) {
@@ -295,10 +358,13 @@ public final class Dialogue {
 
     private void misunderstood(Draft draft, Optional<String> open, boolean burst, Instant now) {
         draft.misunderstood++;
+        if (draft.told.contains(LOST) && draft.misunderstood < MOST_MISUNDERSTOOD) {
+            return;
+        }
         if (draft.misunderstood >= MOST_MISUNDERSTOOD) {
             draft.misunderstood = 0;
             draft.callCoach("not_understood", now);
-            voice.say(draft, "flow.not_understood_3");
+            voice.say(draft, draft.told.add(LOST) ? "flow.not_understood_3" : "flow.handoff_waiting");
         } else if (open.isPresent()) {
             course.goOnUnlessBurst(draft, open, burst, now);
         } else {

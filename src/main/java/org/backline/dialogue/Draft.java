@@ -27,6 +27,7 @@ final class Draft {
     boolean greeted;
     int episode;
     Story story;
+    Story previous;
     Facts facts;
     Disposition disposition;
     List<Reason> reasons;
@@ -49,6 +50,7 @@ final class Draft {
         this.greeted = before.greeted();
         this.episode = before.episode();
         this.story = before.story();
+        this.previous = before.previous();
         this.facts = before.facts();
         this.disposition = before.disposition();
         this.reasons = before.reasons();
@@ -69,6 +71,7 @@ final class Draft {
     void beginEpisode() {
         events.add(new Event.EpisodeClosed(episode, disposition.name().toLowerCase(Locale.ROOT)));
         episode++;
+        previous = story.equals(Story.EMPTY) ? previous : story;
         stage = new Stage.Opening();
         story = Story.EMPTY;
         facts = Facts.NONE;
@@ -179,6 +182,7 @@ final class Draft {
                 greeted,
                 episode,
                 story,
+                previous,
                 facts,
                 disposition,
                 reasons,

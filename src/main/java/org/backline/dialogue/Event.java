@@ -37,7 +37,7 @@ public sealed interface Event {
 
     record OptedIn() implements Event {}
 
-    /** A check-in was planned, by its timer. */
+    /** A check-in or a lesson was planned, by its timer. */
     record CheckInPlanned(Timer timer) implements Event {}
 
     record EpisodeClosed(int episode, String outcome) implements Event {}

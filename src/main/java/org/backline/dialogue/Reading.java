@@ -78,6 +78,12 @@ final class Reading {
                 });
     }
 
+    /** Whether the text has a finding of this concept that holds. */
+    static boolean tells(Understanding said, String concept) {
+        return said.findings().stream()
+                .anyMatch(finding -> finding.isPresent() && finding.concept().equals(concept));
+    }
+
     static boolean isMereAcknowledgement(Understanding said) {
         return said.findings().isEmpty()
                 && Set.of("acknowledge", "thanks", "goodbye", "affirm")

@@ -33,6 +33,20 @@ public sealed interface Stage {
     /** A check-in is open: better, same or worse? {@code number} counts from 1. */
     record CheckingIn(int number) implements Stage {}
 
+    /** The patient is better and was asked whether a small course is wanted. */
+    record Offering() implements Stage {}
+
+    /**
+     * The small course is under way.
+     *
+     * @param lessons those still to be sent, in order
+     */
+    record Coaching(List<String> lessons) implements Stage {
+        public Coaching {
+            lessons = List.copyOf(lessons);
+        }
+    }
+
     /** The episode is over. */
     record Resolved() implements Stage {}
 
@@ -44,6 +58,8 @@ public sealed interface Stage {
             case Advising advising -> "advising";
             case Referred referred -> "referred";
             case CheckingIn checkingIn -> "checking_in";
+            case Offering offering -> "offering";
+            case Coaching coaching -> "coaching";
             case Resolved resolved -> "resolved";
         };
     }

@@ -20,4 +20,15 @@ public record Story(
         @Nullable String onset,
         @Nullable String trend) {
     public static final Story EMPTY = new Story(null, null, null, null, null, null);
+
+    /** This story, with the place and the cause of another where it has none: "same as last time". */
+    Story likeThe(Story other) {
+        return new Story(
+                location == null ? other.location : location,
+                side == null ? other.side : side,
+                duration,
+                cause == null ? other.cause : cause,
+                onset,
+                trend);
+    }
 }

@@ -24,6 +24,9 @@ final class Wishes {
             "complaint", "complaint",
             "human", "handoff");
 
+    /** Marks an episode whose patient was welcomed back. */
+    private static final String RETURNING = "returning";
+
     private final Voice voice;
     private final Course course;
     private final Interview interview;
@@ -131,8 +134,42 @@ final class Wishes {
         return !text.body().isEmpty();
     }
 
+    /** Greets who comes back, with what was said before. */
+    void welcome(Draft draft) {
+        if (draft.episode == draft.before().episode() || !draft.greeted || !draft.told.add(RETURNING)) {
+            return;
+        }
+        var where = "places." + draft.previous.location();
+        if (voice.has(where)) {
+            voice.sayText(
+                    draft,
+                    voice.text(draft.language, "flow.returning_where")
+                            .replace("{where}", voice.text(draft.language, where)));
+        } else {
+            voice.say(draft, "flow.returning");
+        }
+    }
+
+    /** One text in the patient's own language, and a human. */
+    void answerInOtherLanguage(Draft draft, String text, Instant now) {
+        draft.callCoach("language", now);
+        if (draft.told.add("language")) {
+            draft.greeted = true;
+            voice.sayText(draft, text);
+        }
+    }
+
     static boolean isClosed(Draft draft) {
-        return draft.stage instanceof Stage.Advising || draft.stage instanceof Stage.Resolved;
+        return switch (draft.stage) {
+            case Stage.Advising advising -> true;
+            case Stage.Resolved resolved -> true;
+            case Stage.Coaching coaching -> true;
+            case Stage.Opening opening -> false;
+            case Stage.Asking asking -> false;
+            case Stage.Referred referred -> false;
+            case Stage.CheckingIn checkingIn -> false;
+            case Stage.Offering offering -> false;
+        };
     }
 
     void handOver(Draft draft, String reason, String key, Instant now) {
@@ -179,7 +216,7 @@ final class Wishes {
         } else if (draft.stage instanceof Stage.Asking) {
             voice.resume(draft);
         } else {
-            voice.say(draft, draft.episode > 1 ? "flow.greeting_back" : "flow.greeting_plain");
+            voice.say(draft, draft.told.contains(RETURNING) ? "flow.greeting_back" : "flow.greeting_plain");
         }
     }
 

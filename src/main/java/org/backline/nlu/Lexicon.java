@@ -242,6 +242,7 @@ public final class Lexicon {
             var assertion = holds.of(item.parts());
             if (assertion != Assertion.PRESENT) {
                 signs.add(assertion.name());
+                signs.add(label + "." + item.concept().name() + "." + assertion);
             }
             if (item.concept().type() != Type.FLAG) {
                 mark(kinds, item.parts(), label);

@@ -11,9 +11,16 @@ import java.util.stream.Stream;
  * @param others further intents in the same text, likelier first
  * @param findings in order of where they start
  * @param answer whether it opens with a yes or a no
+ * @param suspicions what it may deserve although no pattern saw a sign, or not deserve although one did
  */
 public record Understanding(
-        String text, Language language, Intent intent, List<Intent> others, List<Finding> findings, Answer answer) {
+        String text,
+        Language language,
+        Intent intent,
+        List<Intent> others,
+        List<Finding> findings,
+        Answer answer,
+        Suspicions suspicions) {
     public Understanding {
         others = List.copyOf(others);
         findings = List.copyOf(findings);

@@ -24,6 +24,11 @@ public record PhoneNumber(String e164) {
         return E164.matcher(text).matches() ? Optional.of(new PhoneNumber(text)) : Optional.empty();
     }
 
+    /** Whether it is of the numbering plan of the US and Canada, where 911 and 988 are. */
+    public boolean isNorthAmerican() {
+        return e164.startsWith("+1");
+    }
+
     /** The number with all but its last two digits hidden. */
     public String masked() {
         return "+…" + e164.substring(e164.length() - 2);

@@ -43,6 +43,7 @@ public final class Triage {
     private final Map<String, FlagRule> flags;
     private final List<Combination> combinations = new ArrayList<>();
     private final Map<String, Expression> derived = new LinkedHashMap<>();
+    private final Net net;
 
     /** @throws ContentException naming every rule that is malformed */
     public Triage(Content content) {
@@ -57,6 +58,10 @@ public final class Triage {
         if (!problems.isEmpty()) {
             throw new ContentException(problems);
         }
+        var levels = new HashMap<String, Disposition>();
+        flags.forEach((id, rule) -> levels.put(id, level(rule.level())));
+        combinations.forEach(combination -> levels.put(combination.id(), combination.level()));
+        this.net = new Net(content.suspicions(), levels);
     }
 
     private static Optional<Expression> parse(String place, String source, List<String> problems) {
@@ -85,8 +90,37 @@ public final class Triage {
     /** Assesses a text in the light of what was known before it. */
     public Assessment assess(Facts before, Understanding text) {
         var hits = new ArrayList<Hit>();
-        var facts = gather(before, text, hits);
-        return conclude(facts, hits, words(text));
+        var facts = suspect(text, gather(before, text, hits), hits);
+        var assessment = conclude(facts, hits, words(text));
+        return assessment.disposition().isSticky() && net.isHarmless(text) ? doubted(before, assessment) : assessment;
+    }
+
+    /**
+     * A trap goes to a question, never to silence: what the patterns saw is asked about before it counts. It counts at once if
+     * that was asked before, if nothing can be asked, or if what was known before is as serious.
+     */
+    private Assessment doubted(Facts before, Assessment assessment) {
+        var question = assessment.reasons().stream()
+                .flatMap(reason -> question(reason.rule()).stream())
+                .filter(ask ->
+                        !before.settled().contains(ask) && !before.pending().contains(ask))
+                .findFirst();
+        if (question.isEmpty() || assess(before).disposition().isAtLeast(assessment.disposition())) {
+            return assessment;
+        }
+        var facts = before.raising(question.get());
+        return new Assessment(Disposition.ASK, assessment.reasons(), facts, question, Optional.empty(), false);
+    }
+
+    private Optional<String> question(String rule) {
+        var flag = flags.get(rule);
+        return flag != null
+                ? Optional.ofNullable(flag.ask())
+                : combinations.stream()
+                        .filter(combination -> combination.id().equals(rule))
+                        .flatMap(combination ->
+                                Stream.ofNullable(combination.rule().ask()))
+                        .findFirst();
     }
 
     /** Assesses facts alone, such as after a plain yes. */
@@ -113,6 +147,45 @@ public final class Triage {
         pairs(text, asserted);
         asserted.removeAll(explained);
         return facts.asserting(asserted).denying(denied);
+    }
+
+    /** What no pattern saw may still be likely; what a pattern saw denied or explained away is asked about at most. */
+    private Facts suspect(Understanding text, Facts facts, List<Hit> hits) {
+        var verdict = net.of(text);
+        if (verdict.isEmpty()) {
+            return facts;
+        }
+        var id = verdict.get().rule();
+        var hit = suspected(id, text.text());
+        boolean doubted =
+                text.of(Type.FLAG).anyMatch(finding -> finding.concept().equals(id) && !facts.has(finding.concept()));
+        if (verdict.get().certain() && !doubted) {
+            hits.add(hit);
+            var known = flags.containsKey(id) ? facts.asserting(Set.of(id)) : facts;
+            return hit.level() == Disposition.ASK && hit.ask() != null ? known.raising(hit.ask()) : known;
+        }
+        if (hit.ask() == null || (doubted && !verdict.get().certain())) {
+            return facts;
+        }
+        hits.add(new Hit(id, Disposition.ASK, text.text(), hit.ask(), null));
+        return facts.raising(hit.ask());
+    }
+
+    private Hit suspected(String id, String words) {
+        var flag = flags.get(id);
+        if (flag != null) {
+            return new Hit(id, level(flag.level()), words, flag.ask(), flag.reply());
+        }
+        return combinations.stream()
+                .filter(combination -> combination.id().equals(id))
+                .map(combination -> new Hit(
+                        id,
+                        combination.level(),
+                        words,
+                        combination.rule().ask(),
+                        combination.rule().reply()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no rule " + id));
     }
 
     /** Flags that something harmless explains; a symptom or condition of the same name counts no more than they do. */

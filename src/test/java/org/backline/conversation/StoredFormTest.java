@@ -21,6 +21,8 @@ import org.backline.nlu.Assertion;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Intent;
 import org.backline.nlu.Language;
+import org.backline.nlu.Suspicion;
+import org.backline.nlu.Suspicions;
 import org.backline.nlu.Understanding;
 import org.backline.sms.DeliveryStatus;
 import org.backline.sms.Media;
@@ -183,7 +185,8 @@ class StoredFormTest {
                 new Intent("describe", 0.5),
                 List.of(),
                 List.of(finding),
-                Understanding.Answer.NONE);
+                Understanding.Answer.NONE,
+                Suspicions.NONE);
 
         assertThat(StoredForm.write(new Event.Received("SM1", "my pins and needles", List.of(), understanding)))
                 .startsWith("{\"is\":\"received\",\"sid\":\"SM1\",")
@@ -228,7 +231,8 @@ class StoredFormTest {
                     new Intent("describe", 0.1 + 0.2),
                     List.of(Intent.NONE),
                     findings,
-                    Understanding.Answer.UNSURE);
+                    Understanding.Answer.UNSURE,
+                    new Suspicions(List.of(new Suspicion("fever", 0.25)), 0.5));
             return Stream.of(
                     new Event.Received(
                             "SM1",

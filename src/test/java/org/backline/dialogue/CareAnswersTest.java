@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.backline.content.CareAnswer;
 import org.backline.content.Content;
+import org.backline.content.FollowUp;
+import org.backline.content.SuspicionRules;
 import org.backline.nlu.Language;
 import org.backline.nlu.Pack;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,12 @@ class CareAnswersTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                SuspicionRules.NONE,
                 Map.of(),
                 Map.of(),
                 answers,
+                FollowUp.NONE,
+                Map.of(),
                 Map.of("en", english.build(), "es", spanish.build()),
                 "");
         return new CareAnswers(content, Map.of(Language.EN, english.lexicon(), Language.ES, spanish.lexicon()));

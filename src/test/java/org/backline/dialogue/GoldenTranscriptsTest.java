@@ -109,6 +109,8 @@ class GoldenTranscriptsTest {
             case Stage.Opening opening -> opening.label();
             case Stage.Advising advising -> advising.label();
             case Stage.Referred referred -> referred.label();
+            case Stage.Offering offering -> offering.label();
+            case Stage.Coaching coaching -> coaching.label();
             case Stage.Resolved resolved -> resolved.label();
         };
     }
@@ -124,7 +126,8 @@ class GoldenTranscriptsTest {
             case Event.OptedOut out -> Stream.of("opted out");
             case Event.OptedIn in -> Stream.of("opted in");
             case Event.CheckInPlanned planned ->
-                Stream.of("check-in " + planned.timer().number() + " planned for "
+                Stream.of(planned.timer().kind().replace('_', '-') + " "
+                        + planned.timer().number() + " planned for "
                         + LOCAL.format(planned.timer().due().atZone(LocalTime.zoneOf(PatientsPhone.NUMBER))));
             case Event.EpisodeClosed closed ->
                 Stream.of("episode " + closed.episode() + " closed: " + closed.outcome());

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.backline.content.Content;
 import org.backline.content.FlagRule;
+import org.backline.content.FollowUp;
 import org.backline.content.Question;
+import org.backline.content.SuspicionRules;
 import org.backline.dialogue.Interview.Outcome;
 import org.backline.nlu.Assertion;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Finding.Type;
 import org.backline.nlu.Intent;
 import org.backline.nlu.Language;
+import org.backline.nlu.Suspicions;
 import org.backline.nlu.Understanding;
 import org.backline.nlu.Understanding.Answer;
 import org.backline.sms.PhoneNumber;
@@ -50,8 +53,11 @@ class InterviewTest {
                 Map.of("chest_unclear", hint),
                 Map.of(),
                 Map.of(),
+                SuspicionRules.NONE,
                 questions,
                 Map.of(),
+                Map.of(),
+                FollowUp.NONE,
                 Map.of(),
                 Map.of(),
                 "");
@@ -78,7 +84,7 @@ class InterviewTest {
                     parts.length > 2 ? Assertion.valueOf(parts[2]) : Assertion.PRESENT,
                     measured ? parts[1] : null));
         }
-        return new Understanding("", Language.EN, Intent.NONE, List.of(), list, answer);
+        return new Understanding("", Language.EN, Intent.NONE, List.of(), list, answer, Suspicions.NONE);
     }
 
     @ParameterizedTest(name = "{0}")

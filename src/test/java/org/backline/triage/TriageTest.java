@@ -11,11 +11,14 @@ import org.backline.content.CombinationRule;
 import org.backline.content.Content;
 import org.backline.content.ContentException;
 import org.backline.content.FlagRule;
+import org.backline.content.FollowUp;
+import org.backline.content.SuspicionRules;
 import org.backline.nlu.Assertion;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Finding.Type;
 import org.backline.nlu.Intent;
 import org.backline.nlu.Language;
+import org.backline.nlu.Suspicions;
 import org.backline.nlu.Understanding;
 import org.backline.nlu.Understanding.Answer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,19 @@ class TriageTest {
 
     private static Content content(
             Map<String, FlagRule> flags, Map<String, CombinationRule> combinations, Map<String, String> facts) {
-        return new Content(Map.of(), flags, combinations, facts, Map.of(), Map.of(), Map.of(), Map.of(), "");
+        return new Content(
+                Map.of(),
+                flags,
+                combinations,
+                facts,
+                SuspicionRules.NONE,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                FollowUp.NONE,
+                Map.of(),
+                Map.of(),
+                "");
     }
 
     /** A text that holds these findings: "flag fever", "flag fever PAST", "age 50"; each ten letters after the last. */
@@ -94,7 +109,7 @@ class TriageTest {
                     parts.length > 2 ? Assertion.valueOf(parts[2]) : Assertion.PRESENT,
                     measured ? parts[1] : null));
         }
-        return new Understanding("", Language.EN, Intent.NONE, List.of(), list, Answer.NONE);
+        return new Understanding("", Language.EN, Intent.NONE, List.of(), list, Answer.NONE, Suspicions.NONE);
     }
 
     @ParameterizedTest(name = "{0}")

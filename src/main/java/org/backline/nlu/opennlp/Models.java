@@ -16,20 +16,26 @@ import org.backline.content.Content;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
 
-/** All that is trained from the content's texts: a classifier and a name finder per language, and one that tells languages apart. */
+/** All that is trained from the content's texts: classifiers of intents and of triage rules and a name finder per language, and one that tells languages apart. */
 public final class Models {
     private static final String FILE = "models.bin";
 
     /** Models of another form than this code writes and trains are not read; to be raised with every change of either. */
-    private static final String FORM = "2 ";
+    private static final String FORM = "3 ";
 
     private final TextClassifier languages;
     private final Map<Language, TextClassifier> intents;
+    private final Map<Language, TextClassifier> suspicions;
     private final Map<Language, NameFinder> names;
 
-    private Models(TextClassifier languages, Map<Language, TextClassifier> intents, Map<Language, NameFinder> names) {
+    private Models(
+            TextClassifier languages,
+            Map<Language, TextClassifier> intents,
+            Map<Language, TextClassifier> suspicions,
+            Map<Language, NameFinder> names) {
         this.languages = languages;
         this.intents = intents;
+        this.suspicions = suspicions;
         this.names = names;
     }
 
@@ -39,6 +45,10 @@ public final class Models {
 
     TextClassifier intents(Language language) {
         return require(intents, language);
+    }
+
+    TextClassifier suspicions(Language language) {
+        return require(suspicions, language);
     }
 
     NameFinder names(Language language) {
@@ -56,17 +66,20 @@ public final class Models {
     /** Trains everything; takes some seconds for a few thousand texts. */
     public static Models train(Content content, Map<Language, Lexicon> lexicons) {
         var intents = new EnumMap<Language, TextClassifier>(Language.class);
+        var suspicions = new EnumMap<Language, TextClassifier>(Language.class);
         var names = new EnumMap<Language, NameFinder>(Language.class);
         var tongues = new ArrayList<TextClassifier.Sample>();
         for (var language : Language.values()) {
-            var texts = content.language(language.code()).training();
+            var pack = content.language(language.code());
+            var texts = pack.training();
             var lexicon = require(lexicons, language);
             intents.put(language, IntentTrainer.train(lexicon, texts));
+            suspicions.put(language, SuspicionTrainer.train(lexicon, pack));
             names.put(language, NameFinder.train(language.code(), texts));
             texts.forEach(text ->
                     tongues.add(new TextClassifier.Sample(language.code(), LanguageGuess.prepared(text.text()))));
         }
-        return new Models(TextClassifier.train(tongues), intents, names);
+        return new Models(TextClassifier.train(tongues), intents, suspicions, names);
     }
 
     /** Stores the models with the fingerprint of the content that they were trained from; whole or not at all. */
@@ -78,6 +91,7 @@ public final class Models {
             languages.write(out);
             for (var language : Language.values()) {
                 intents(language).write(out);
+                suspicions(language).write(out);
                 var bytes = new java.io.ByteArrayOutputStream();
                 names(language).write(bytes);
                 out.writeInt(bytes.size());
@@ -103,13 +117,15 @@ public final class Models {
     private static Models read(DataInputStream in) throws IOException {
         var languages = TextClassifier.read(in);
         var intents = new EnumMap<Language, TextClassifier>(Language.class);
+        var suspicions = new EnumMap<Language, TextClassifier>(Language.class);
         var names = new EnumMap<Language, NameFinder>(Language.class);
         for (var language : List.of(Language.values())) {
             intents.put(language, TextClassifier.read(in));
+            suspicions.put(language, TextClassifier.read(in));
             var bytes = new byte[in.readInt()];
             in.readFully(bytes);
             names.put(language, NameFinder.read(bytes));
         }
-        return new Models(languages, intents, names);
+        return new Models(languages, intents, suspicions, names);
     }
 }

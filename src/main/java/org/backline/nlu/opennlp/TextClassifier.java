@@ -47,6 +47,8 @@ final class TextClassifier {
     /** The temperature hardly depends on how many texts the model has seen; from so many on it is taken from a part of them. */
     private static final int MOST_FOR_CALIBRATION = 4_000;
 
+    private static final int STEPS = 50;
+
     private final Features features;
     private final QNModel model;
     private final double temperature;
@@ -63,9 +65,7 @@ final class TextClassifier {
      * @throws IllegalArgumentException if there are fewer than two labels
      */
     static TextClassifier train(List<Sample> samples) {
-        if (samples.stream().map(Sample::label).distinct().count() < 2) {
-            throw new IllegalArgumentException("a classifier needs texts of at least two labels");
-        }
+        requireTwoLabels(samples);
         var shuffled = new ArrayList<>(inOneOrder(samples));
         Collections.shuffle(shuffled, new Random(SEED));
         var apart = new ArrayList<Sample>();
@@ -76,9 +76,34 @@ final class TextClassifier {
             (nth % APART == 0 ? apart : rest).add(sample);
         }
         var some = rest.subList(0, Math.min(rest.size(), MOST_FOR_CALIBRATION));
-        double temperature = apart.size() < FEWEST_APART ? 1 : untempered(some).temperatureFor(apart);
-        var all = untempered(shuffled);
+        double temperature = apart.size() < FEWEST_APART
+                ? 1
+                : untempered(some, most(some), STEPS).temperatureFor(apart);
+        var all = untempered(shuffled, most(shuffled), STEPS);
         return new TextClassifier(all.features, all.model, temperature);
+    }
+
+    /**
+     * Trains in fewer steps on fewer features, for many labels: its confidences are as soft as so few steps leave them, and
+     * nothing is kept apart.
+     *
+     * @param most how many features may be kept
+     * @throws IllegalArgumentException if there are fewer than two labels
+     */
+    static TextClassifier train(List<Sample> samples, int most, int steps) {
+        requireTwoLabels(samples);
+        return untempered(inOneOrder(samples), most, steps);
+    }
+
+    private static void requireTwoLabels(List<Sample> samples) {
+        if (samples.stream().map(Sample::label).distinct().count() < 2) {
+            throw new IllegalArgumentException("a classifier needs texts of at least two labels");
+        }
+    }
+
+    private static int most(List<Sample> samples) {
+        return MOST_PARAMETERS
+                / (int) samples.stream().map(Sample::label).distinct().count();
     }
 
     /** What is kept apart, and how sums are rounded, must not depend on the order in which a file holds its texts. */
@@ -91,9 +116,8 @@ final class TextClassifier {
                 .toList();
     }
 
-    private static TextClassifier untempered(List<Sample> samples) {
-        int labels = (int) samples.stream().map(Sample::label).distinct().count();
-        var features = Features.learn(samples.stream().map(Sample::text).toList(), MOST_PARAMETERS / labels);
+    private static TextClassifier untempered(List<Sample> samples, int most, int steps) {
+        var features = Features.learn(samples.stream().map(Sample::text).toList(), most);
         var events = new ArrayList<Event>();
         for (var sample : samples) {
             var vector = features.of(sample.text());
@@ -102,19 +126,19 @@ final class TextClassifier {
             }
         }
         try {
-            var trainer = TrainerFactory.getEventTrainer(parameters(), new HashMap<>());
+            var trainer = TrainerFactory.getEventTrainer(parameters(steps), new HashMap<>());
             return pruned(features, (AbstractModel) trainer.train(ObjectStreamUtils.createObjectStream(events)));
         } catch (IOException impossible) {
             throw new IllegalStateException("training reads nothing but memory", impossible);
         }
     }
 
-    private static TrainingParameters parameters() {
+    private static TrainingParameters parameters(int steps) {
         var parameters = new TrainingParameters();
         parameters.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);
         parameters.put("DataIndexer", "OnePassRealValue");
         parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
-        parameters.put(TrainingParameters.ITERATIONS_PARAM, 50);
+        parameters.put(TrainingParameters.ITERATIONS_PARAM, steps);
         parameters.put(QNTrainer.L1COST_PARAM, 0.0);
         parameters.put(QNTrainer.L2COST_PARAM, 0.1);
         parameters.put(QNTrainer.M_PARAM, 5);
