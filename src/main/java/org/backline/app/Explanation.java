@@ -29,6 +29,11 @@ final class Explanation {
             out.format("answers     %s%n", understanding.answer().name().toLowerCase(Locale.ROOT));
         }
         understanding.findings().forEach(finding -> out.format("finding     %s%n", told(finding)));
+        var suspicions = understanding.suspicions();
+        suspicions.likely().stream()
+                .limit(INTENTS)
+                .forEach(like -> out.format("resembles   %s (%.2f)%n", like.rule(), like.confidence()));
+        out.format("harmless    %.2f%n", suspicions.harmless());
         out.format("level       %s, if this text were all%n", alone.disposition());
         alone.next()
                 .reasons()

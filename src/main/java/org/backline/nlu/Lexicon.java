@@ -250,6 +250,7 @@ public final class Lexicon {
         }
         for (var quantity : told) {
             signs.add(quantity.type().label());
+            signs.add(quantity.type().label() + "." + Bands.of(quantity));
             mark(kinds, List.of(quantity.span()), quantity.type().label());
         }
         if (found.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.backline.content.SuspicionRules;
 import org.backline.content.SuspicionRules.Bounds;
 import org.backline.nlu.Suspicion;
@@ -20,6 +21,11 @@ final class Net {
 
     private static final List<Disposition> LEVELS =
             List.of(Disposition.EMERGENCY, Disposition.URGENT, Disposition.SEE_DOCTOR, Disposition.ASK);
+
+    /** "back", "hurts": so few words resemble everything. */
+    private static final int FEWEST_WORDS = 3;
+
+    private static final Pattern WORDS = Pattern.compile("\\s+");
 
     private final Map<String, Bounds> bounds;
     private final Map<String, Disposition> levels;
@@ -47,16 +53,26 @@ final class Net {
 
     private Optional<Verdict> verdict(Understanding text, Disposition level) {
         var bound = bounds.get(level.name());
+        if (bound == null
+                || WORDS.splitAsStream(text.text().strip()).limit(FEWEST_WORDS).count() < FEWEST_WORDS) {
+            return Optional.empty();
+        }
         var likely = text.suspicions().likely().stream()
                 .filter(suspicion -> level(suspicion.rule()).rank() >= level.rank())
                 .toList();
         double sum = likely.stream().mapToDouble(Suspicion::confidence).sum();
-        if (bound == null || sum < bound.ask()) {
+        if (sum < bound.ask()) {
             return Optional.empty();
         }
         return likely.stream()
                 .max(Comparator.comparingDouble(Suspicion::confidence))
-                .map(likeliest -> new Verdict(likeliest.rule(), sum >= bound.act()));
+                .map(likeliest ->
+                        new Verdict(likeliest.rule(), sum >= bound.act() && isClear(level(likeliest.rule()), level)));
+    }
+
+    /** An emergency among milder readings is asked about; only among urgent ones it is acted on. */
+    private static boolean isClear(Disposition likeliest, Disposition level) {
+        return level.isSticky() || likeliest.rank() == level.rank();
     }
 
     /** Whether what the patterns saw is most likely something harmless, so that it is asked about first. */

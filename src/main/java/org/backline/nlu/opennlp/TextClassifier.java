@@ -78,8 +78,8 @@ final class TextClassifier {
         var some = rest.subList(0, Math.min(rest.size(), MOST_FOR_CALIBRATION));
         double temperature = apart.size() < FEWEST_APART
                 ? 1
-                : untempered(some, most(some), STEPS).temperatureFor(apart);
-        var all = untempered(shuffled, most(shuffled), STEPS);
+                : untempered(Features.Kind.LETTERS, some, most(some), STEPS).temperatureFor(apart);
+        var all = untempered(Features.Kind.LETTERS, shuffled, most(shuffled), STEPS);
         return new TextClassifier(all.features, all.model, temperature);
     }
 
@@ -90,9 +90,9 @@ final class TextClassifier {
      * @param most how many features may be kept
      * @throws IllegalArgumentException if there are fewer than two labels
      */
-    static TextClassifier train(List<Sample> samples, int most, int steps) {
+    static TextClassifier train(Features.Kind kind, List<Sample> samples, int most, int steps) {
         requireTwoLabels(samples);
-        return untempered(inOneOrder(samples), most, steps);
+        return untempered(kind, inOneOrder(samples), most, steps);
     }
 
     private static void requireTwoLabels(List<Sample> samples) {
@@ -116,8 +116,8 @@ final class TextClassifier {
                 .toList();
     }
 
-    private static TextClassifier untempered(List<Sample> samples, int most, int steps) {
-        var features = Features.learn(samples.stream().map(Sample::text).toList(), most);
+    private static TextClassifier untempered(Features.Kind kind, List<Sample> samples, int most, int steps) {
+        var features = Features.learn(kind, samples.stream().map(Sample::text).toList(), most);
         var events = new ArrayList<Event>();
         for (var sample : samples) {
             var vector = features.of(sample.text());
@@ -165,7 +165,7 @@ final class TextClassifier {
             }
         });
         var model = new QNModel(kept.toArray(new Context[0]), names.toArray(new String[0]), outcomes);
-        return new TextClassifier(Features.of(idf), model, 1);
+        return new TextClassifier(Features.of(features.kind(), idf), model, 1);
     }
 
     private static double smallestKept(Map<String, Context> contexts) {
@@ -256,6 +256,7 @@ final class TextClassifier {
         var parts = model.getDataStructures();
         @SuppressWarnings("unchecked") // what the method's documentation promises at this place
         var contexts = (Map<String, Context>) parts[1];
+        out.writeUTF(features.kind().name());
         out.writeDouble(temperature);
         out.writeInt(model.getNumOutcomes());
         for (int i = 0; i < model.getNumOutcomes(); i++) {
@@ -275,6 +276,7 @@ final class TextClassifier {
     }
 
     static TextClassifier read(DataInputStream in) throws IOException {
+        var kind = Features.Kind.valueOf(in.readUTF());
         double temperature = in.readDouble();
         var outcomes = new String[in.readInt()];
         for (int i = 0; i < outcomes.length; i++) {
@@ -296,6 +298,6 @@ final class TextClassifier {
             }
             contexts[i] = new Context(places, values);
         }
-        return new TextClassifier(Features.of(idf), new QNModel(contexts, names, outcomes), temperature);
+        return new TextClassifier(Features.of(kind, idf), new QNModel(contexts, names, outcomes), temperature);
     }
 }
