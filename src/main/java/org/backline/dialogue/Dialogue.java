@@ -140,7 +140,7 @@ public final class Dialogue {
                 && Duration.between(draft.lastInboundAt, now).compareTo(FORGET) > 0;
         boolean over = isOver(draft.stage, said) && isClinical(said);
         if ((longSilence || over) && !(draft.stage instanceof Stage.Opening)) {
-            draft.beginEpisode();
+            draft.beginEpisode(interview.lastingFacts());
         }
         draft.lastInboundAt = now;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.backline.nlu.Finding;
@@ -67,14 +68,18 @@ final class Draft {
         return before;
     }
 
-    /** Forgets the story and all that was asked and told in it; level and language start afresh and stay, in this order. */
-    void beginEpisode() {
+    /**
+     * Forgets the story and all that was asked and told in it; level and language start afresh and stay, in this order.
+     *
+     * @param lasting facts that hold for longer than an episode, such as thin bones
+     */
+    void beginEpisode(Set<String> lasting) {
         events.add(new Event.EpisodeClosed(episode, disposition.name().toLowerCase(Locale.ROOT)));
         episode++;
         previous = story.equals(Story.EMPTY) ? previous : story;
         stage = new Stage.Opening();
         story = Story.EMPTY;
-        facts = Facts.NONE;
+        facts = facts.lasting(lasting);
         disposition = Disposition.NONE;
         reasons = List.of();
         asked.clear();

@@ -1,6 +1,7 @@
 package org.backline.dialogue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +57,13 @@ final class Interview {
                 hints.add(id);
             }
         });
+    }
+
+    /** What the question for risks is about holds for years; a pregnancy does not, and is asked about again. */
+    Set<String> lastingFacts() {
+        var lasting = new HashSet<>(questions.containsKey(RISK) ? question(RISK).about() : List.of());
+        lasting.remove("pregnancy");
+        return lasting;
     }
 
     private Question question(String id) {

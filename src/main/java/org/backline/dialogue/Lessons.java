@@ -104,6 +104,6 @@ final class Lessons {
             return;
         }
         draft.stage = new Stage.Coaching(left.subList(1, left.size()));
-        appointments.plan(draft, KIND, plan.texts().size() - left.size() + 2, plan.every(), now);
+        appointments.plan(draft, KIND, plan.texts().size() - left.size() + 1, plan.every(), now);
     }
 }

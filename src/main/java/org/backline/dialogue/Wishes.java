@@ -89,7 +89,7 @@ final class Wishes {
                 if (draft.disposition.isAtLeast(Disposition.SEE_DOCTOR)) {
                     course.goOn(draft, now);
                 } else {
-                    draft.beginEpisode();
+                    draft.beginEpisode(interview.lastingFacts());
                     voice.say(draft, "flow.restart");
                 }
             }

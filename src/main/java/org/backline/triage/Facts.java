@@ -1,6 +1,7 @@
 package org.backline.triage;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public record Facts(
             }
         }
         return new Facts(present, more, pending, settled, age, severity, days);
+    }
+
+    /** What of these facts still holds for a person in another episode: these, if present, and the age. */
+    public Facts lasting(Set<String> kept) {
+        var still = new TreeSet<>(present);
+        still.retainAll(kept);
+        return NONE.asserting(still).measured(age, null, null);
     }
 
     /** These facts, with a question answered. */

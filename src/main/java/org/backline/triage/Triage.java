@@ -156,6 +156,9 @@ public final class Triage {
             return facts;
         }
         var id = verdict.get().rule();
+        if (hits.stream().anyMatch(known -> known.rule().equals(id) && known.level() != Disposition.NONE)) {
+            return facts;
+        }
         var hit = suspected(id, text.text());
         boolean doubted =
                 text.of(Type.FLAG).anyMatch(finding -> finding.concept().equals(id) && !facts.has(finding.concept()));
@@ -334,13 +337,20 @@ public final class Triage {
         var level = top;
         var reasons = counting.stream()
                 .filter(hit -> hit.level().rank() >= Math.min(level.rank(), Disposition.SEE_DOCTOR.rank()))
-                .map(hit -> new Reason(hit.rule(), hit.words()))
-                .distinct()
+                .collect(Collectors.toMap(Hit::rule, Hit::words, Triage::shorter, LinkedHashMap::new))
+                .entrySet()
+                .stream()
+                .map(reason -> new Reason(reason.getKey(), reason.getValue()))
                 .toList();
         boolean crisisToo =
                 level == Disposition.EMERGENCY && counting.stream().anyMatch(hit -> hit.level() == Disposition.CRISIS);
         var ask = pending.isEmpty() ? Optional.<String>empty() : Optional.of(firstToAsk(pending, hits));
         return new Assessment(level, reasons, facts, ask, reply(level, counting), crisisToo);
+    }
+
+    /** A rule that patterns and likeness both found is told by the words that fired it, not by the whole text. */
+    private static String shorter(String one, String other) {
+        return other.isEmpty() || (!one.isEmpty() && one.length() <= other.length()) ? one : other;
     }
 
     /** The question that a hit of this very text raised goes first. */

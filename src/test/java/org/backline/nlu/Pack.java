@@ -113,7 +113,18 @@ public final class Pack {
 
     public LanguagePack build() {
         return new LanguagePack(
-                language.code(), dictionary, words, lexicon, idioms, cues, answers, spelling, TIME, training, replies);
+                language.code(),
+                dictionary,
+                words,
+                lexicon,
+                idioms,
+                cues,
+                answers,
+                spelling,
+                TIME,
+                training,
+                List.of(),
+                replies);
     }
 
     public Lexicon lexicon() {
