@@ -21,17 +21,17 @@ public final class Models {
     private static final String FILE = "models.bin";
 
     /** Models of another form than this code writes and trains are not read; to be raised with every change of either. */
-    private static final String FORM = "4 ";
+    private static final String FORM = "5 ";
 
     private final TextClassifier languages;
     private final Map<Language, TextClassifier> intents;
-    private final Map<Language, TextClassifier> suspicions;
+    private final Map<Language, SuspicionModel> suspicions;
     private final Map<Language, NameFinder> names;
 
     private Models(
             TextClassifier languages,
             Map<Language, TextClassifier> intents,
-            Map<Language, TextClassifier> suspicions,
+            Map<Language, SuspicionModel> suspicions,
             Map<Language, NameFinder> names) {
         this.languages = languages;
         this.intents = intents;
@@ -47,7 +47,7 @@ public final class Models {
         return require(intents, language);
     }
 
-    TextClassifier suspicions(Language language) {
+    SuspicionModel suspicions(Language language) {
         return require(suspicions, language);
     }
 
@@ -66,7 +66,7 @@ public final class Models {
     /** Trains everything; takes some seconds for a few thousand texts. */
     public static Models train(Content content, Map<Language, Lexicon> lexicons) {
         var intents = new EnumMap<Language, TextClassifier>(Language.class);
-        var suspicions = new EnumMap<Language, TextClassifier>(Language.class);
+        var suspicions = new EnumMap<Language, SuspicionModel>(Language.class);
         var names = new EnumMap<Language, NameFinder>(Language.class);
         var tongues = new ArrayList<TextClassifier.Sample>();
         for (var language : Language.values()) {
@@ -74,7 +74,7 @@ public final class Models {
             var texts = pack.training();
             var lexicon = require(lexicons, language);
             intents.put(language, IntentTrainer.train(lexicon, texts));
-            suspicions.put(language, SuspicionTrainer.train(lexicon, pack));
+            suspicions.put(language, SuspicionTrainer.train(lexicon, pack, content));
             names.put(language, NameFinder.train(language.code(), texts));
             texts.forEach(text ->
                     tongues.add(new TextClassifier.Sample(language.code(), LanguageGuess.prepared(text.text()))));
@@ -117,11 +117,11 @@ public final class Models {
     private static Models read(DataInputStream in) throws IOException {
         var languages = TextClassifier.read(in);
         var intents = new EnumMap<Language, TextClassifier>(Language.class);
-        var suspicions = new EnumMap<Language, TextClassifier>(Language.class);
+        var suspicions = new EnumMap<Language, SuspicionModel>(Language.class);
         var names = new EnumMap<Language, NameFinder>(Language.class);
         for (var language : List.of(Language.values())) {
             intents.put(language, TextClassifier.read(in));
-            suspicions.put(language, TextClassifier.read(in));
+            suspicions.put(language, SuspicionModel.read(in));
             var bytes = new byte[in.readInt()];
             in.readFully(bytes);
             names.put(language, NameFinder.read(bytes));

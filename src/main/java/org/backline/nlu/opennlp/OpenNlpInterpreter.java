@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.backline.content.Content;
 import org.backline.content.Question;
 import org.backline.nlu.Finding;
@@ -20,8 +17,6 @@ import org.backline.nlu.Interpreter;
 import org.backline.nlu.Language;
 import org.backline.nlu.Lexicon;
 import org.backline.nlu.Prepared;
-import org.backline.nlu.Suspicion;
-import org.backline.nlu.Suspicions;
 import org.backline.nlu.Understanding;
 import org.backline.nlu.Understanding.Answer;
 
@@ -31,16 +26,6 @@ import org.backline.nlu.Understanding.Answer;
 public final class OpenNlpInterpreter implements Interpreter {
     /** A text may mean two things; a second intent counts from here. */
     private static final double SECOND = 0.2;
-
-    /** What is less likely changes nothing. */
-    private static final double LEAST_SUSPICION = 0.01;
-
-    /** Below this nobody asks how harmless the parts are. */
-    private static final double MAYBE_HARMLESS = 0.5;
-
-    private static final Pattern PART = Pattern.compile("(?<=[.!?\\n])\\s+|\\s+(?=(?:but|anyway|also|pero|ademas)\\b)");
-
-    private static final int SHORTEST_PART = 4;
 
     /** Between these a text may mix both languages, and both lexicons read it. */
     private static final double MIXED = 0.15;
@@ -61,7 +46,7 @@ public final class OpenNlpInterpreter implements Interpreter {
     private final Models models;
     private final LanguageGuess languages;
     private final Set<Means> means;
-    private final Set<String> harmless;
+    private final Suspecting suspecting;
 
     public OpenNlpInterpreter(Content content, Map<Language, Lexicon> lexicons, Models models) {
         this(content, lexicons, models, EnumSet.allOf(Means.class));
@@ -69,8 +54,7 @@ public final class OpenNlpInterpreter implements Interpreter {
 
     public OpenNlpInterpreter(Content content, Map<Language, Lexicon> lexicons, Models models, Set<Means> means) {
         this.means = Set.copyOf(means);
-        this.harmless = Stream.concat(content.suspicions().harmless().stream(), Stream.of(SuspicionTrainer.OTHER))
-                .collect(Collectors.toSet());
+        this.suspecting = new Suspecting(content);
         this.questions = Map.copyOf(content.questions());
         this.lexicons = new EnumMap<>(lexicons);
         this.models = models;
@@ -119,41 +103,7 @@ public final class OpenNlpInterpreter implements Interpreter {
                         .toList(),
                 findings,
                 reading.deniesTheRest() && reading.answer() == Answer.NONE ? Answer.NO : reading.answer(),
-                suspicions(text, language, reading.prepared()));
-    }
-
-    private Suspicions suspicions(String text, Language language, Prepared prepared) {
-        var classifier = models.suspicions(language);
-        var all = classifier.classify(prepared);
-        double harmless = harmless(all);
-        if (harmless >= MAYBE_HARMLESS) {
-            harmless = Math.min(harmless, harmlessOfParts(text, classifier, lexicon(language)));
-        }
-        var likely = all.stream()
-                .filter(intent -> intent.confidence() >= LEAST_SUSPICION)
-                .map(intent -> new Suspicion(intent.name(), intent.confidence()))
-                .toList();
-        return new Suspicions(likely, harmless);
-    }
-
-    /** Danger is often in the last clause of a long and cheerful story, which drowns it out. */
-    private double harmlessOfParts(String text, TextClassifier classifier, Lexicon lexicon) {
-        var parts = PART.split(text);
-        return parts.length == 1
-                ? 1
-                : Stream.of(parts)
-                        .map(lexicon::prepare)
-                        .filter(part -> part.words().size() >= SHORTEST_PART)
-                        .mapToDouble(part -> harmless(classifier.classify(part)))
-                        .min()
-                        .orElse(1);
-    }
-
-    private double harmless(List<Intent> rules) {
-        return rules.stream()
-                .filter(rule -> harmless.contains(rule.name()))
-                .mapToDouble(Intent::confidence)
-                .sum();
+                suspecting.of(text, reading.prepared(), models.suspicions(language), lexicon));
     }
 
     private Lexicon lexicon(Language language) {
