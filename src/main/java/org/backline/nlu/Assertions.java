@@ -160,10 +160,17 @@ final class Assertions {
             });
         }
 
-        /** "no, my leg is numb", "no my leg is numb": the no answers a question and denies nothing that follows. */
+        /**
+         * "no, my leg is numb", "no my leg is numb": the no answers a question and denies nothing that follows. But "no me"
+         * without a comma is how Spanish denies a verb: there, a longer denial begins with the same word.
+         */
         private boolean isAnswerParticle(Matcher.Match<Cue> cue) {
             return cue.end() < scan.size()
                     && cue.end() - cue.start() == 1
+                    && cues.stream()
+                            .noneMatch(longer -> longer.meaning() == Cue.DENY
+                                    && longer.start() == cue.start()
+                                    && longer.end() == cue.end() + 1)
                     && (cue.start() == 0 || !sameSentence(cue.start() - 1, cue.start()))
                     && opensClause(cue.end());
         }
