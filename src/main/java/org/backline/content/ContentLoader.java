@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,8 @@ public final class ContentLoader {
             "tried", "tried",
             "flags", "flag",
             "circumstances", "circumstance");
+
+    private static final Pattern CUT_SHORT = Pattern.compile("^\\s*- [^\"'#\\s].* #");
 
     private final Path root;
     /** A key that stands twice would silently hide the first. */
@@ -172,7 +175,7 @@ public final class ContentLoader {
 
     private <T> T parse(String file, TypeReference<T> type, T otherwise) {
         var path = root.resolve(file);
-        try (var parser = yaml.createParser(Files.readString(path))) {
+        try (var parser = yaml.createParser(quoted(file, Files.readString(path)))) {
             var value = parser.nextToken() == null ? null : yaml.readValue(parser, type);
             return value == null ? otherwise : value;
         } catch (JsonProcessingException malformed) {
@@ -182,6 +185,20 @@ public final class ContentLoader {
             problems.add(file + ": cannot be read; every content folder needs it");
         }
         return otherwise;
+    }
+
+    /** In a list of patterns YAML would take "every #2-20 minutes" for "every" and a comment. */
+    private String quoted(String file, String source) {
+        if (file.contains("/lexicon/")) {
+            int number = 0;
+            for (var line : source.split("\n", -1)) {
+                number++;
+                if (CUT_SHORT.matcher(line).find()) {
+                    problems.add(file + ":" + number + ": put the pattern in quotes, or YAML takes # for a comment");
+                }
+            }
+        }
+        return source;
     }
 
     /** In words of the page that clinicians write by; the parser speaks of Java's types. */
