@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.backline.content.ContentLoader;
 import org.backline.content.MeasuringTexts;
+import org.backline.content.Reviews;
 
 /** The map of the packages. A new package is placed in the table first. */
 @AnalyzeClasses(packages = "org.backline", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -129,6 +130,7 @@ class ArchitectureTest {
             .that(areIn(CORE))
             .and(areNot(ContentLoader.class))
             .and(areNot(MeasuringTexts.class))
+            .and(areNot(Reviews.class))
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "java.io..",

@@ -3,6 +3,7 @@ package org.backline.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.backline.content.Content;
 import org.backline.nlu.opennlp.OpenNlpInterpreter;
@@ -25,8 +26,9 @@ final class ContentCheck {
     static List<String> of(Content content) {
         var check = new ContentCheck(content);
         check.sources();
-        check.problems.addAll(new ReplyCheck(content).problems());
+        var replies = CompletableFuture.supplyAsync(() -> new ReplyCheck(content).problems());
         var lexicons = OpenNlpInterpreter.lexicons(content);
+        check.problems.addAll(replies.join());
         check.problems.addAll(new RuleCheck(content, lexicons, new Triage(content)).problems());
         return check.problems;
     }

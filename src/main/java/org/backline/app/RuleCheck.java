@@ -121,42 +121,48 @@ final class RuleCheck {
     }
 
     private void ruleTests() {
-        content.flags().forEach((id, rule) -> {
-            tests(
-                    "triage/flags.yml, " + id,
-                    rule.tests(),
-                    !rule.level().equals("RISK"),
-                    (language, text) -> fires(id, language, text));
-        });
-        content.combinations()
-                .forEach((id, rule) -> tests(
-                        "triage/combinations.yml, " + id,
-                        rule.tests(),
+        var flags = content.flags().entrySet().parallelStream()
+                .flatMap(flag -> tests(
+                        "triage/flags.yml, " + flag.getKey(),
+                        flag.getValue().tests(),
+                        !flag.getValue().level().equals("RISK"),
+                        (language, text) -> fires(flag.getKey(), language, text)));
+        var combinations = content.combinations().entrySet().parallelStream()
+                .flatMap(rule -> tests(
+                        "triage/combinations.yml, " + rule.getKey(),
+                        rule.getValue().tests(),
                         true,
-                        (language, text) -> triage.alone(understand(language, text)).reasons().stream()
-                                        .anyMatch(reason -> reason.rule().equals(id))
-                                || triage.alone(understand(language, text))
-                                                .disposition()
-                                                .rank()
-                                        > level(rule.level()).rank()));
+                        (language, text) -> firesOrWorse(
+                                rule.getKey(), level(rule.getValue().level()), language, text)));
+        problems.addAll(flags.toList());
+        problems.addAll(combinations.toList());
+    }
+
+    private boolean firesOrWorse(String combination, Disposition level, Language language, String text) {
+        var assessment = triage.alone(understand(language, text));
+        return assessment.disposition().rank() > level.rank()
+                || assessment.reasons().stream()
+                        .anyMatch(reason -> reason.rule().equals(combination));
     }
 
     private interface RuleTest {
         boolean fires(Language language, String text);
     }
 
-    private void tests(String place, Map<String, RuleTests> tests, boolean required, RuleTest test) {
+    private Stream<String> tests(String place, Map<String, RuleTests> tests, boolean required, RuleTest test) {
         if (required && tests.values().stream().allMatch(texts -> texts.fires().isEmpty())) {
-            problems.add(place + ": has no test texts");
+            return Stream.of(place + ": has no test texts");
         }
-        tests.forEach((code, texts) -> {
-            var language = Language.valueOf(code.toUpperCase(Locale.ROOT));
-            texts.fires().stream()
-                    .filter(text -> !test.fires(language, text))
-                    .forEach(text -> problems.add(place + ": does not fire on '" + text + "'"));
-            texts.quiet().stream()
-                    .filter(text -> test.fires(language, text))
-                    .forEach(text -> problems.add(place + ": must not fire on '" + text + "'"));
+        return tests.entrySet().stream().flatMap(entry -> {
+            var language = Language.valueOf(entry.getKey().toUpperCase(Locale.ROOT));
+            var texts = entry.getValue();
+            return Stream.concat(
+                    texts.fires().stream()
+                            .filter(text -> !test.fires(language, text))
+                            .map(text -> place + ": does not fire on '" + text + "'"),
+                    texts.quiet().stream()
+                            .filter(text -> test.fires(language, text))
+                            .map(text -> place + ": must not fire on '" + text + "'"));
         });
     }
 

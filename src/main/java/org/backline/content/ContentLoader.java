@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,10 +76,14 @@ public final class ContentLoader {
     }
 
     private Content read() {
+        var packs = LANGUAGES.stream()
+                .map(code -> CompletableFuture.supplyAsync(() -> alone(code)))
+                .toList();
         var languages = new LinkedHashMap<String, LanguagePack>();
-        for (var code : LANGUAGES) {
-            languages.put(code, language(code));
-        }
+        packs.forEach(pack -> {
+            languages.put(pack.join().pack().code(), pack.join().pack());
+            problems.addAll(pack.join().problems());
+        });
         return new Content(
                 map("sources.yml", new TypeReference<Map<String, Content.Source>>() {}),
                 map("triage/flags.yml", new TypeReference<Map<String, FlagRule>>() {}),
@@ -92,6 +97,14 @@ public final class ContentLoader {
                 map("other_languages.yml", new TypeReference<Map<String, OtherLanguage>>() {}),
                 languages,
                 fingerprint());
+    }
+
+    private record Read(LanguagePack pack, List<String> problems) {}
+
+    /** Languages are read side by side, each with problems of its own, so that these keep their order. */
+    private Read alone(String code) {
+        var loader = new ContentLoader(root);
+        return new Read(loader.language(code), loader.problems);
     }
 
     private LanguagePack language(String code) {

@@ -16,6 +16,7 @@ import org.backline.nlu.OtherLanguages;
 import org.backline.nlu.Understanding;
 import org.backline.sms.InboundText;
 import org.backline.sms.Keyword;
+import org.backline.sms.Media;
 import org.backline.triage.Assessment;
 import org.backline.triage.Disposition;
 import org.backline.triage.Triage;
@@ -231,7 +232,7 @@ public final class Dialogue {
             draft.story = draft.story.likeThe(draft.previous);
         }
         Alarm.raise(draft, assessment);
-        if (isClinical(said) && draft.disposition.rank() == Disposition.NONE.rank()) {
+        if (draft.disposition == Disposition.NONE && isClinical(said)) {
             draft.disposition = Disposition.SELF_CARE;
         }
         if (draft.isHeldByCoach()) {
@@ -248,7 +249,8 @@ public final class Dialogue {
         } else if (draft.repeats >= MOST_REPEATS || Reading.tells(said, AUTO_REPLY)) {
             loop(draft);
         } else if (text.body().isBlank() && !text.media().isEmpty()) {
-            voice.say(draft, "flow.mms");
+            boolean isSpoken = text.media().stream().anyMatch(Media::isSoundOrFilm);
+            voice.say(draft, isSpoken ? "flow.voice" : "flow.mms");
             voice.resume(draft);
         } else {
             converse(draft, text, said, open, outcome, assessment, burst, now);
@@ -373,6 +375,6 @@ public final class Dialogue {
     }
 
     private boolean isClinical(Understanding said) {
-        return Reading.isClinical(said, administrative);
+        return !Reading.isOfAPet(said) && Reading.isClinical(said, administrative);
     }
 }

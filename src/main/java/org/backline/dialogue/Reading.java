@@ -78,6 +78,12 @@ final class Reading {
                 });
     }
 
+    /** Whether the trouble is an animal's, and no sign in the text a person's. */
+    static boolean isOfAPet(Understanding said) {
+        return tells(said, "pet")
+                && said.of(Finding.Type.FLAG).allMatch(flag -> flag.concept().equals("pet") || !flag.isPresent());
+    }
+
     /** Whether the text has a finding of this concept that holds. */
     static boolean tells(Understanding said, String concept) {
         return said.findings().stream()

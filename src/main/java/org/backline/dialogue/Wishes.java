@@ -50,7 +50,7 @@ final class Wishes {
             handOver(draft, "human", "flow.handoff", now);
             return true;
         }
-        if (asksFor(said, "pet") && said.of(Finding.Type.FLAG).count() == 1) {
+        if (Reading.isOfAPet(said)) {
             voice.say(draft, "flow.pet");
             return true;
         }
@@ -175,6 +175,9 @@ final class Wishes {
     void handOver(Draft draft, String reason, String key, Instant now) {
         boolean waiting = draft.holder instanceof Holder.Waiting && reason.equals("human");
         draft.callCoach(reason, now);
+        if (draft.disposition.rank() < Disposition.ASK.rank()) {
+            draft.disposition = Disposition.COACH;
+        }
         voice.say(draft, waiting ? "flow.handoff_waiting" : key);
         draft.misunderstood = 0;
     }

@@ -160,8 +160,7 @@ public final class Triage {
             return facts;
         }
         var hit = suspected(id, text.text());
-        boolean doubted =
-                text.of(Type.FLAG).anyMatch(finding -> finding.concept().equals(id) && !facts.has(finding.concept()));
+        boolean doubted = text.of(Type.FLAG).anyMatch(finding -> isDoubt(finding, text, id, hit.ask()));
         if (verdict.get().certain() && !doubted) {
             hits.add(hit);
             var known = flags.containsKey(id) ? facts.asserting(Set.of(id)) : facts;
@@ -172,6 +171,29 @@ public final class Triage {
         }
         hits.add(new Hit(id, Disposition.ASK, text.text(), hit.ask(), null));
         return facts.raising(hit.ask());
+    }
+
+    /**
+     * Whether patterns saw the sign itself denied, supposed or somebody else's, or explained something that the same question
+     * is about. That it seems over is no doubt: falls and crashes are told in the past.
+     */
+    private boolean isDoubt(Finding finding, Understanding text, String id, @Nullable String ask) {
+        var rule = flags.get(finding.concept());
+        if (rule == null) {
+            return false;
+        }
+        return switch (finding.assertion()) {
+            case ABSENT, HYPOTHETICAL, OTHER -> finding.concept().equals(id);
+            case PAST -> false;
+            case PRESENT, PROXY ->
+                (finding.concept().equals(id) || (ask != null && ask.equals(rule.ask())))
+                        && isExplained(
+                                finding,
+                                rule,
+                                text.of(Type.CIRCUMSTANCE)
+                                        .filter(Finding::isPresent)
+                                        .toList());
+        };
     }
 
     private Hit suspected(String id, String words) {
@@ -415,6 +437,7 @@ public final class Triage {
 
     private static @Nullable Integer age(Understanding text) {
         return text.of(Type.AGE)
+                .filter(Finding::isPresent)
                 .map(Finding::value)
                 .map(Integer::valueOf)
                 .findFirst()

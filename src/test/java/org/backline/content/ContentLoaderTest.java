@@ -22,7 +22,11 @@ class ContentLoaderTest {
             "triage/facts.yml",
             "triage/questions.yml",
             "care/tips.yml",
-            "care/answers.yml");
+            "care/answers.yml",
+            "triage/suspicion.yml",
+            "other_languages.yml");
+    private static final String FOLLOW_UP =
+            "{awake: {from: 9, until: 20}, check_ins: [PT20H], lessons: {every: P2D, words: {}, texts: {}}}";
     private static final List<String> LEXICON = List.of(
             "words",
             "symptoms",
@@ -49,6 +53,7 @@ class ContentLoaderTest {
         for (var file : MAPS) {
             write(file, "{}");
         }
+        write("care/follow_up.yml", FOLLOW_UP);
         for (var language : ContentLoader.LANGUAGES) {
             for (var file : LEXICON) {
                 write(language + "/lexicon/" + file + ".yml", "{}");

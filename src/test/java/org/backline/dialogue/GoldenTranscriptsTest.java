@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.backline.sms.LocalTime;
+import org.backline.triage.Disposition;
 import org.backline.triage.Reason;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -38,6 +42,42 @@ class GoldenTranscriptsTest {
             return files.sorted().toList().stream()
                     .map(file -> DynamicTest.dynamicTest(String.valueOf(file.getFileName()), () -> check(file)));
         }
+    }
+
+    /** Together the transcripts lead through every stage and to every level. */
+    @Test
+    void every_stage_and_every_level_is_reached() throws IOException {
+        var stages = new HashSet<String>();
+        var levels = EnumSet.noneOf(Disposition.class);
+        try (var files = Files.list(FOLDER)) {
+            for (var file : files.sorted().toList()) {
+                turns(Files.readString(file)).forEach(turn -> {
+                    stages.add(turn.next().stage().getClass().getSimpleName());
+                    levels.add(turn.disposition());
+                });
+            }
+        }
+        assertThat(stages)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Stage.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
+        assertThat(levels).containsExactlyInAnyOrder(Disposition.values());
+    }
+
+    private static List<Turn> turns(String transcript) {
+        var phone = new PatientsPhone(RealEngine.INTERPRETER, RealEngine.DIALOGUE);
+        var turns = new ArrayList<Turn>();
+        for (var line : transcript.lines().toList()) {
+            var move = MOVE.matcher(line);
+            if (move.matches()) {
+                phone.wait(duration(move.group(2)).multipliedBy(Long.parseLong(move.group(1))));
+                turns.addAll(phone.wake());
+            } else if (line.startsWith("> ")) {
+                phone.wait(Duration.ofMinutes(1));
+                turns.add(send(phone, line.substring(2)));
+            }
+        }
+        return turns;
     }
 
     private static void check(Path file) throws IOException {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backline.content.Content;
 import org.backline.content.Question;
 import org.backline.nlu.Finding;
@@ -69,10 +71,12 @@ public final class OpenNlpInterpreter implements Interpreter {
     /** @param repairing whether mistyped words are repaired; in production they are */
     public static Map<Language, Lexicon> lexicons(Content content, boolean repairing) {
         var lexicons = new EnumMap<Language, Lexicon>(Language.class);
-        for (var language : Language.values()) {
-            var pack = content.language(language.code());
-            lexicons.put(language, new Lexicon(language, pack, new SnowballStems(language), repairing));
-        }
+        lexicons.putAll(Stream.of(Language.values())
+                .parallel()
+                .collect(Collectors.toMap(
+                        language -> language,
+                        language -> new Lexicon(
+                                language, content.language(language.code()), new SnowballStems(language), repairing))));
         return lexicons;
     }
 
