@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.backline.nlu.Finding;
 import org.backline.nlu.Interpreter;
+import org.backline.nlu.Suspicions;
 import org.backline.nlu.Understanding;
 
 /** One thought sent as several texts: "my chest", "hurts". Pure. */
@@ -49,8 +50,9 @@ public final class Burst {
                         finding.assertion(),
                         finding.value()))
                 .forEach(findings::add);
+        // What a sign of two texts deserves, no likeness of one of them can tell.
+        var suspicions = findings.size() == own.findings().size() ? own.suspicions() : Suspicions.NONE;
         findings.sort(Comparator.comparingInt(Finding::start).thenComparingInt(Finding::end));
-        return new Understanding(
-                text, own.language(), own.intent(), own.others(), findings, own.answer(), own.suspicions());
+        return new Understanding(text, own.language(), own.intent(), own.others(), findings, own.answer(), suspicions);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.backline.nlu.Finding;
+import org.backline.nlu.Intent;
 import org.backline.nlu.Understanding;
 import org.backline.sms.InboundText;
 import org.backline.triage.Disposition;
@@ -83,7 +84,7 @@ final class Wishes {
                 if (draft.misunderstood > 0) {
                     return false;
                 }
-                repeat(draft);
+                return repeat(draft, open, now);
             }
             case "restart" -> {
                 if (draft.disposition.isAtLeast(Disposition.SEE_DOCTOR)) {
@@ -182,12 +183,26 @@ final class Wishes {
         draft.misunderstood = 0;
     }
 
-    void repeat(Draft draft) {
+    /**
+     * Once word for word, then in other words. Who does not understand that either goes on without a question that may stay
+     * open; of any other a human must hear.
+     */
+    boolean repeat(Draft draft, Optional<String> open, Instant now) {
+        int times = open.map(question -> draft.asked.merge("repeat " + question, 1, Integer::sum))
+                .orElse(1);
         if (draft.before().lastReplies().isEmpty()) {
             voice.say(draft, "flow.repeat_nothing");
-        } else {
+        } else if (times == 1) {
             draft.before().lastReplies().forEach(reply -> voice.sayText(draft, reply));
+        } else if (times == 2) {
+            voice.resume(draft);
+        } else if (interview.isStory(open.orElseThrow())) {
+            draft.facts = interview.settle(draft.facts, open.get());
+            course.goOn(draft, now);
+        } else {
+            return false;
         }
+        return true;
     }
 
     void trend(Draft draft, String trend, Instant now) {
@@ -229,13 +244,25 @@ final class Wishes {
     }
 
     boolean asksForCare(Understanding said) {
-        return answers.knows(Reading.intent(said));
+        return careIntent(said).isPresent();
+    }
+
+    /** What is asked, first of all or in a story that ends in a question. */
+    private Optional<String> careIntent(Understanding said) {
+        var first = Optional.of(Reading.intent(said)).filter(answers::knows);
+        return first.isPresent() || !said.text().contains("?")
+                ? first
+                : said.others().stream()
+                        .map(Intent::name)
+                        .filter(answers::knows)
+                        .findFirst();
     }
 
     /** Answers a question of the patient's; a warning that was just given about the same thing goes before. */
     void answer(Draft draft, Understanding said, boolean warned) {
         if (!warned) {
-            answers.answer(said.language(), said.intent().name(), said.text())
+            careIntent(said)
+                    .flatMap(intent -> answers.answer(said.language(), intent, said.text()))
                     .ifPresent(id -> voice.say(draft, "answers." + id));
         }
         draft.misunderstood = 0;

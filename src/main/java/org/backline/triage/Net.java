@@ -53,8 +53,7 @@ final class Net {
 
     private Optional<Verdict> verdict(Understanding text, Disposition level) {
         var bound = bounds.get(level.name());
-        if (bound == null
-                || WORDS.splitAsStream(text.text().strip()).limit(FEWEST_WORDS).count() < FEWEST_WORDS) {
+        if (bound == null || isTooShort(text)) {
             return Optional.empty();
         }
         var likely = text.suspicions().likely().stream()
@@ -77,7 +76,11 @@ final class Net {
 
     /** Whether what the patterns saw is most likely something harmless, so that it is asked about first. */
     boolean isHarmless(Understanding text) {
-        return text.suspicions().harmless() >= harmless;
+        return text.suspicions().harmless() >= harmless && !isTooShort(text);
+    }
+
+    private static boolean isTooShort(Understanding text) {
+        return WORDS.splitAsStream(text.text().strip()).limit(FEWEST_WORDS).count() < FEWEST_WORDS;
     }
 
     private Disposition level(String rule) {

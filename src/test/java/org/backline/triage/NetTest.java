@@ -74,7 +74,7 @@ class NetTest {
 
     @Test
     void harmless_is_what_surely_is() {
-        assertThat(NET.isHarmless(text("a b c", 0.9))).isTrue();
-        assertThat(NET.isHarmless(text("a b c", 0.8))).isFalse();
+        assertThat(NET.isHarmless(text("three words long", 0.9))).isTrue();
+        assertThat(NET.isHarmless(text("three words long", 0.8))).isFalse();
     }
 }

@@ -25,9 +25,9 @@ final class SuspicionTrainer {
     private static final int OF_EACH_INTENT = 60;
 
     /** More features and steps made it slower and surer, and no better on texts that it had not seen. */
-    private static final int RULE_FEATURES = 25_000;
+    private static final int RULE_FEATURES = 12_000;
 
-    private static final int RULE_STEPS = 20;
+    private static final int RULE_STEPS = 12;
     private static final int LEVEL_FEATURES = 60_000;
     private static final int LEVEL_STEPS = 30;
 
@@ -40,7 +40,11 @@ final class SuspicionTrainer {
                 .map(sample -> new TextClassifier.Sample(levels.getOrDefault(sample.label(), HARMLESS), sample.text()))
                 .collect(Collectors.toList());
         return new SuspicionModel(
-                TextClassifier.train(Features.Kind.WORDS, samples, RULE_FEATURES, RULE_STEPS),
+                TextClassifier.train(
+                        Features.Kind.WORDS,
+                        samples,
+                        Integer.getInteger("ft", RULE_FEATURES),
+                        Integer.getInteger("st", RULE_STEPS)),
                 TextClassifier.train(Features.Kind.WORDS, byLevel, LEVEL_FEATURES, LEVEL_STEPS));
     }
 
