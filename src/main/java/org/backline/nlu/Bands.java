@@ -4,21 +4,23 @@ package org.backline.nlu;
 final class Bands {
     private Bands() {}
 
-    /** Its band: ages by the table's bounds, severities as the 0-10 scale is read, times by what lasts how long. */
+    /**
+     * Its band, after a full stop: ages by the table's bounds, severities as the 0-10 scale is read. Times have none, because "since
+     * monday" is another time each day.
+     */
     static String of(Quantities.Quantity quantity) {
         return switch (quantity.type()) {
             case AGE -> band(Integer.parseInt(quantity.value()), 18, 50, 65);
             case SEVERITY -> band(Integer.parseInt(quantity.value()), 4, 8);
-            case DURATION -> band(Spans.days(quantity.value()), 3, 8, 90);
             default -> "";
         };
     }
 
-    private static String band(double value, double... bounds) {
+    private static String band(int value, int... bounds) {
         int band = 0;
         while (band < bounds.length && value >= bounds[band]) {
             band++;
         }
-        return String.valueOf(band);
+        return "." + band;
     }
 }

@@ -250,7 +250,10 @@ public final class Lexicon {
         }
         for (var quantity : told) {
             signs.add(quantity.type().label());
-            signs.add(quantity.type().label() + "." + Bands.of(quantity));
+            var band = Bands.of(quantity);
+            if (!band.isEmpty()) {
+                signs.add(quantity.type().label() + band);
+            }
             mark(kinds, List.of(quantity.span()), quantity.type().label());
         }
         if (found.isEmpty()) {

@@ -67,9 +67,10 @@ class PreparedTest {
             value = {
                 "findings by type and concept | upper back hurts | region, region.upper_back, symptom, symptom.pain, answer.NONE, all known",
                 "a flag and what it is made of | numb leg  | flag, flag.numb_leg, symptom, symptom.numbness, region, region.leg, answer.NONE, all known",
-                "a denial                | it is no pain       | symptom, symptom.pain, ABSENT, answer.NONE, all known",
-                "what is over            | used to hurt        | symptom, symptom.pain, PAST, answer.NONE, all known",
+                "a denial                | it is no pain       | symptom, symptom.pain, ABSENT, symptom.pain.ABSENT, answer.NONE, all known",
+                "what is over            | used to hurt        | symptom, symptom.pain, PAST, symptom.pain.PAST, answer.NONE, all known",
                 "a duration              | hurts for 3 weeks   | symptom, symptom.pain, duration, answer.NONE, all known",
+                "an age by its band      | im 70               | nothing, age, age.3, answer.NONE, some known",
                 "nothing                 | rain                | nothing, answer.NONE, all known",
                 "no circumstance         | sauna               | answer.NONE, all known",
                 "a yes                   | yes                 | nothing, answer.YES, all known",
