@@ -39,7 +39,8 @@ final class Net {
     }
 
     /**
-     * The highest level that is certain, else the highest to ask about, by the likeliest of its rules. A level counts all that is as
+     * The highest level that is certain, else the highest to ask about, by the likeliest of its rules. A visit within days that
+     * is only likely is not worth a question. A level counts all that is as
      * serious or more: who is unsure between two emergencies is sure of an emergency.
      */
     Optional<Verdict> of(Understanding text) {
@@ -66,7 +67,8 @@ final class Net {
         return likely.stream()
                 .max(Comparator.comparingDouble(Suspicion::confidence))
                 .map(likeliest ->
-                        new Verdict(likeliest.rule(), sum >= bound.act() && isClear(level(likeliest.rule()), level)));
+                        new Verdict(likeliest.rule(), sum >= bound.act() && isClear(level(likeliest.rule()), level)))
+                .filter(verdict -> verdict.certain() || level(verdict.rule()) != Disposition.SEE_DOCTOR);
     }
 
     /** An emergency among milder readings is asked about; only among urgent ones it is acted on. */

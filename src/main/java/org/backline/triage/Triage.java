@@ -42,16 +42,18 @@ public final class Triage {
 
     private final Map<String, FlagRule> flags;
     private final List<Combination> combinations = new ArrayList<>();
-    private final Map<String, Expression> derived = new LinkedHashMap<>();
+    private final Names names;
     private final Net net;
 
     /** @throws ContentException naming every rule that is malformed */
     public Triage(Content content) {
         this.flags = Map.copyOf(content.flags());
         var problems = new ArrayList<String>();
+        var meanings = new LinkedHashMap<String, Expression>();
         content.facts()
                 .forEach((name, source) -> parse("triage/facts.yml, " + name, source, problems)
-                        .ifPresent(expression -> derived.put(name, expression)));
+                        .ifPresent(expression -> meanings.put(name, expression)));
+        this.names = new Names(meanings);
         content.combinations()
                 .forEach((id, rule) -> parse("triage/combinations.yml, " + id, rule.when(), problems)
                         .ifPresent(when -> combinations.add(new Combination(id, when, rule, level(rule.level())))));
@@ -156,10 +158,10 @@ public final class Triage {
             return facts;
         }
         var id = verdict.get().rule();
-        if (hits.stream().anyMatch(known -> known.rule().equals(id) && known.level() != Disposition.NONE)) {
+        var hit = suspected(id, text.text());
+        if (hits.stream().anyMatch(known -> known.level().isAtLeast(hit.level()))) {
             return facts;
         }
-        var hit = suspected(id, text.text());
         boolean doubted = text.of(Type.FLAG).anyMatch(finding -> isDoubt(finding, text, id, hit.ask()));
         if (verdict.get().certain() && !doubted) {
             hits.add(hit);
@@ -203,7 +205,7 @@ public final class Triage {
         return combinations.stream()
                 .filter(rule -> rule.id().equals(combination))
                 .flatMap(rule -> rule.when().ids().stream())
-                .flatMap(this::spelledOut)
+                .flatMap(names::spelledOut)
                 .anyMatch(fact::equals);
     }
 
@@ -310,7 +312,7 @@ public final class Triage {
     }
 
     private Assessment conclude(Facts known, List<Hit> said, Map<String, String> words) {
-        var named = named(known);
+        var named = names.named(known);
         var facts = known;
         var hits = new ArrayList<>(said);
         for (var fact : known.present()) {
@@ -331,15 +333,9 @@ public final class Triage {
         return conclude(facts, hits);
     }
 
-    /** A fact, or the facts that a name of facts.yml stands for: only these have the patient's own words. */
-    private Stream<String> spelledOut(String fact) {
-        var meaning = derived.get(fact);
-        return meaning == null ? Stream.of(fact) : meaning.ids().stream().flatMap(this::spelledOut);
-    }
-
     private Hit hit(Combination combination, Map<String, String> words) {
         var fired = combination.when().ids().stream()
-                .flatMap(this::spelledOut)
+                .flatMap(names::spelledOut)
                 .filter(words::containsKey)
                 .sorted()
                 .map(words::get)
@@ -412,30 +408,9 @@ public final class Triage {
         return level == Disposition.CRISIS ? "crisis_suicide" : level.name().toLowerCase(Locale.ROOT) + "_general";
     }
 
-    /**
-     * The facts, and the names of {@code facts.yml} that hold of them. Names are never kept: what is a fresh strain today is
-     * none next week.
-     */
+    /** @see Names#named */
     public Facts named(Facts known) {
-        return known.asserting(derive(known));
-    }
-
-    /** Names may build on each other, so the closure is taken. */
-    private Set<String> derive(Facts known) {
-        var names = new TreeSet<String>();
-        var facts = known;
-        boolean grows = true;
-        while (grows) {
-            grows = false;
-            for (var entry : derived.entrySet()) {
-                if (!names.contains(entry.getKey()) && entry.getValue().holds(facts)) {
-                    names.add(entry.getKey());
-                    facts = facts.asserting(Set.of(entry.getKey()));
-                    grows = true;
-                }
-            }
-        }
-        return names;
+        return names.named(known);
     }
 
     private static Map<String, String> words(Understanding text) {

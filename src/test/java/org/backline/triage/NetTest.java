@@ -57,6 +57,7 @@ class NetTest {
                 "urgent, or worse             | fever 0.4, chest_pain 0.35                      | fever true",
                 "a milder level is no proof   | persistent 0.35, chest_pain 0.36                | chest_pain false",
                 "sure of a milder level       | persistent 0.8, chest_pain 0.1                  | persistent true",
+                "a likely visit is no question | persistent 0.65                                | none",
                 "nothing likely               | harmless_strain 0.9                             | none",
             })
     void tells_the_rule_and_whether_to_act(String label, String likely, String verdict) {
