@@ -25,6 +25,7 @@ final class Interview {
     static final String RISK = "ask_risk";
     static final String AGE = "ask_age";
     static final String SEVERITY = "ask_severity";
+    static final String STORY = "ask_story";
 
     /** A question is put at most twice; then the worse reading counts, or a human decides. */
     static final int MOST_TIMES = 2;
@@ -86,7 +87,7 @@ final class Interview {
             return Optional.of(storyIsComplete(draft) && !riskKnown ? FULL_SCREEN : ROUTINE_SCREEN);
         }
         var story = missingStory(draft);
-        if (story.isPresent() && draft.timesAsked("ask_story") == 0) {
+        if (story.isPresent() && draft.timesAsked(STORY) == 0) {
             return story;
         }
         if (facts.severity() == null && draft.timesAsked(SEVERITY) == 0) {
@@ -126,7 +127,7 @@ final class Interview {
     static String counted(String question) {
         return switch (question) {
             case "ask_where_since", "ask_where_cause", "ask_since_cause", "ask_where", "ask_since", "ask_cause" ->
-                "ask_story";
+                STORY;
             default -> question;
         };
     }

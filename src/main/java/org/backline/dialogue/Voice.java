@@ -45,6 +45,16 @@ final class Voice {
         int times = draft.asked.merge(Interview.counted(question), 1, Integer::sum);
         draft.stage = new Stage.Asking(question, times);
         say(draft, words(draft, question, times % 2 == 1 ? "ask" : "again"));
+        askHowBad(draft, question);
+    }
+
+    /** Who is asked for the story is asked for its number in the same text. */
+    private void askHowBad(Draft draft, String question) {
+        boolean unknown = draft.facts.severity() == null && draft.timesAsked(Interview.SEVERITY) == 0;
+        if (unknown && Interview.counted(question).equals(Interview.STORY)) {
+            draft.asked.put(Interview.SEVERITY, 1);
+            say(draft, "questions." + Interview.SEVERITY + ".ask");
+        }
     }
 
     /** Nobody is asked for an age that they have told. */
